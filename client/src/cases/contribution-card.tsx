@@ -1,0 +1,98 @@
+/** One contribution: what it is, its text on demand, and what the viewer may do with it. */
+import { useState } from 'react';
+import { AgencyName, DraftBadge, Facts, Tag, type Tone } from '../kit/bits.tsx';
+import { Button, Buttons } from '../kit/button.tsx';
+import { useDates } from '../kit/dates.ts';
+import { contributionsWords } from '../words/contributions.ts';
+import { useLanguage, useWords } from '../words/language.tsx';
+import { termsWords } from '../words/terms.ts';
+import type { Contribution, Disclosure } from './contribution-documents.ts';
+import { ContributionText } from './contribution-text.tsx';
+import { GivenTo } from './given-to.tsx';
+import { ReviseDialog } from './revise-dialog.tsx';
+import { useRuleBook } from './rule-book.ts';
+import { ShareDialog } from './share-dialog.tsx';
+
+const tones: Record<string, Tone> = { confidential: 'info', cpr: 'warning', sensitive: 'warning', offences: 'warning' };
+
+export function ContributionCard(props: { of: Contribution }) {
+  const { of } = props;
+  const words = useWords(contributionsWords);
+  const terms = useWords(termsWords);
+  const book = useRuleBook();
+  const dates = useDates();
+  const grading = [
+    of.reliability && words.reliabilityOf[of.reliability],
+    of.credibility && words.credibilityOf[String(of.credibility)],
+  ].filter(Boolean);
+  return (
+    <article className="box contribution">
+      <h4 className="contribution-title">{of.title}</h4>
+      <div className="box-head">
+        {!of.isOurs && <AgencyName agency={of.agency} />}
+        <Tag>{book.category(of.category)}</Tag>
+        <Tag tone={tones[of.level] ?? 'plain'}>{book.level(of.level)}</Tag>
+        {of.regime === 'law-enforcement' && <Tag tone="warning">{terms.regime[of.regime]}</Tag>}
+      </div>
+      <p className="aside">
+        {words.by(of.author.name, dates.moment(of.createdAt))}
+        {grading.length > 0 && ` · ${words.grading}: ${grading.join(', ')}`}
+      </p>
+      <ContributionText of={of} />
+      {of.isOurs ? <Ours of={of} /> : (of.disclosures ?? []).map((one) => <ToUs key={one.id} of={one} />)}
+    </article>
+  );
+}
+
+function Ours(props: { of: Contribution }) {
+  const { of } = props;
+  const words = useWords(contributionsWords);
+  const [isSharing, setSharing] = useState(false);
+  const [isRevising, setRevising] = useState(false);
+  return (
+    <>
+      <GivenTo of={of} />
+      {(of.viewerCan.includes('disclose') || of.viewerCan.includes('reviseContribution')) && (
+        <Buttons>
+          {of.viewerCan.includes('disclose') && (
+            <Button icon="share" label={words.discloseOf(of.title)} onPress={() => setSharing(true)}>
+              {words.disclose}
+            </Button>
+          )}
+          {of.viewerCan.includes('reviseContribution') && (
+            <Button kind="tertiary" icon="edit" label={words.reviseOf(of.title)} onPress={() => setRevising(true)}>
+              {words.revise}
+            </Button>
+          )}
+        </Buttons>
+      )}
+      <ShareDialog of={of} isOpen={isSharing} onClose={() => setSharing(false)} />
+      <ReviseDialog of={of} isOpen={isRevising} onClose={() => setRevising(false)} />
+    </>
+  );
+}
+
+/** On what terms the viewer's agency has it. */
+function ToUs(props: { of: Disclosure }) {
+  const { of } = props;
+  const words = useWords(contributionsWords);
+  const terms = useWords(termsWords);
+  const book = useRuleBook();
+  const dates = useDates();
+  const { say } = useLanguage();
+  return (
+    <div className="terms-of-use">
+      <p>
+        {words.givenToUs(say(of.giver.nameDa, of.giver.nameEn), dates.moment(of.createdAt))} <DraftBadge />
+      </p>
+      <Facts
+        of={[
+          [words.purpose, book.purpose(of.purpose)],
+          [words.conditions, of.conditions.map((code) => terms.condition(code)).join('. ') || null],
+          [words.named, of.namedPersons.map((person) => person.name).join(', ') || null],
+          [words.expires, of.expiresAt ? dates.moment(of.expiresAt) : words.untilWithdrawn],
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+/** What is asked for about contributions and disclosures, and what can be done with them. */
+import { graphql } from '../generated/index.ts';
+import type { CaseContributionsQuery } from '../generated/graphql.ts';
+
+export const contributionsDocument = graphql(`
+  query CaseContributions($id: ID!, $after: Cursor) {
+    case(id: $id) {
+      id
+      contributions(first: 50, after: $after) {
+        nodes {
+          id
+          caseId
+          title
+          category
+          level
+          regime
+          reliability
+          credibility
+          createdAt
+          isOurs
+          version
+          viewerCan
+          agency { code nameDa nameEn }
+          author { id name }
+          disclosures {
+            id
+            contributionId
+            caseId
+            purpose
+            initiative
+            weighing
+            consent
+            outcome
+            ruleId
+            provisions
+            conditions
+            bookVersion
+            status
+            expiresAt
+            withdrawnAt
+            withdrawnReason
+            createdAt
+            version
+            viewerCan
+            giver { code nameDa nameEn }
+            receiver { code nameDa nameEn }
+            givenBy { id name }
+            namedPersons { id name }
+          }
+          readings {
+            contributionId
+            firstAt
+            lastAt
+            times
+            person { id name }
+            agency { code nameDa nameEn }
+          }
+        }
+        pageInfo { endCursor hasNextPage }
+      }
+    }
+  }
+`);
+
+type Page = NonNullable<CaseContributionsQuery['case']['contributions']>;
+export type Contribution = Page['nodes'][number];
+export type Disclosure = NonNullable<Contribution['disclosures']>[number];
+export type Reading = NonNullable<Contribution['readings']>[number];
+
+/** Asking for the text is reading it: the ledger says so. */
+export const contributionTextDocument = graphql(`
+  query ContributionText($id: ID!) {
+    contribution(id: $id) { id caseId version text }
+  }
+`);
+
+export const ruleBookDocument = graphql(`
+  query CaseRuleBook {
+    ruleBook {
+      version
+      status
+      categories { code nameDa nameEn defaultLevel }
+      levels { code nameDa nameEn }
+      purposes { code nameDa nameEn }
+      provisions { code actDa actEn paragraph saysDa saysEn isVerified }
+    }
+  }
+`);
+
+export const contributeDocument = graphql(`
+  mutation Contribute($input: ContributeInput!) {
+    contribute(input: $input) { id }
+  }
+`);
+
+export const reviseContributionDocument = graphql(`
+  mutation ReviseContribution($input: ReviseContributionInput!) {
+    reviseContribution(input: $input) { id version }
+  }
+`);
+
+export const withdrawDocument = graphql(`
+  mutation Withdraw($input: WithdrawInput!) {
+    withdraw(input: $input) { id status version }
+  }
+`);
+
+export const discloseDocument = graphql(`
+  mutation Disclose($input: DiscloseInput!) {
+    disclose(input: $input) { id receiver { code } }
+  }
+`);
+
+export const disclosurePreviewDocument = graphql(`
+  query DisclosurePreview($contributionId: ID!, $purpose: String!, $initiative: Initiative!, $waiverRecorded: Boolean) {
+    disclosurePreview(
+      contributionId: $contributionId
+      purpose: $purpose
+      initiative: $initiative
+      waiverRecorded: $waiverRecorded
+    ) {
+      isPossible
+      isAlreadyGiven
+      receiver { code nameDa nameEn }
+      readers { id name unit duties }
+      verdict {
+        outcome
+        ruleId
+        conditions
+        explainDa
+        explainEn
+        bookVersion
+        bookStatus
+        provisions { code actDa actEn paragraph saysDa saysEn isVerified }
+        beaten { ruleId whyDa whyEn }
+      }
+    }
+  }
+`);

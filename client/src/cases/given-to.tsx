@@ -1,0 +1,150 @@
+/** Who has one of our contributions: each disclosure with its basis, who has read it, and how to take it back. */
+import { useState } from 'react';
+import { AgencyName, DraftBadge, Facts, Tag } from '../kit/bits.tsx';
+import { Button } from '../kit/button.tsx';
+import { ReasonedConfirm } from '../kit/confirm.tsx';
+import { useDates } from '../kit/dates.ts';
+import { useTell } from '../kit/status.tsx';
+import { Unfold } from '../kit/unfold.tsx';
+import { useAct } from '../link/queries.ts';
+import { contributionsWords } from '../words/contributions.ts';
+import { useLanguage, useWords } from '../words/language.tsx';
+import { termsWords } from '../words/terms.ts';
+import { type Contribution, type Disclosure, type Reading, withdrawDocument } from './contribution-documents.ts';
+import { useRuleBook } from './rule-book.ts';
+
+export function GivenTo(props: { of: Contribution }) {
+  const { of } = props;
+  const words = useWords(contributionsWords);
+  const disclosures = of.disclosures ?? [];
+  const live = disclosures.filter((one) => one.status === 'LIVE');
+  if (disclosures.length === 0) return <p className="aside">{words.nobodyHasIt}</p>;
+  return (
+    <Unfold
+      title={
+        <>
+          <span>{live.length === 0 ? words.nobodyHasIt : words.has(live.length)}</span>
+          {live.map((one) => (
+            <Tag key={one.id} tone="info">
+              {one.receiver.code}
+            </Tag>
+          ))}
+        </>
+      }
+    >
+      <ul className="boxes">
+        {disclosures.map((one) => (
+          <li key={one.id}>
+            <OneDisclosure
+              of={one}
+              readings={(of.readings ?? []).filter((reading) => reading.agency.code === one.receiver.code)}
+            />
+          </li>
+        ))}
+      </ul>
+    </Unfold>
+  );
+}
+
+function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[] }) {
+  const { of, readings } = props;
+  const words = useWords(contributionsWords);
+  const terms = useWords(termsWords);
+  const book = useRuleBook();
+  const dates = useDates();
+  const { say } = useLanguage();
+  const tell = useTell();
+  const withdrawing = useAct(withdrawDocument);
+  const [isOpen, setOpen] = useState(false);
+  const receiver = say(of.receiver.nameDa, of.receiver.nameEn);
+
+  async function withdraw(reason: string): Promise<boolean> {
+    const done = await withdrawing.act({ id: of.id, version: of.version, reason });
+    if (done === undefined) return false;
+    setOpen(false);
+    tell(words.withdrawDone(receiver));
+    return true;
+  }
+
+  return (
+    <div className={`disclosure disclosure-${of.status.toLowerCase()}`}>
+      <div className="box-head">
+        <strong>
+          <AgencyName agency={of.receiver} />
+        </strong>
+        <Tag tone={of.status === 'LIVE' ? 'success' : 'plain'}>{terms.disclosureStatus[of.status]}</Tag>
+      </div>
+      <p className="aside">
+        {words.givenBy(of.givenBy.name, dates.moment(of.createdAt))}
+        {of.withdrawnAt && ` · ${words.withdrawnAt(dates.moment(of.withdrawnAt))}`}
+      </p>
+      <Facts
+        of={[
+          [words.withdrawnReason, of.withdrawnReason],
+          [words.purpose, book.purpose(of.purpose)],
+          [words.initiative, terms.initiative[of.initiative]],
+          [
+            words.basis,
+            <span key="basis">
+              {terms.outcome[of.outcome]}
+              {of.provisions.length > 0 && ` (${of.provisions.map((code) => book.provision(code)).join('; ')})`}
+              {`. ${words.book(of.bookVersion)} `}
+              <DraftBadge />
+            </span>,
+          ],
+          [words.conditions, of.conditions.map((code) => terms.condition(code)).join('. ') || null],
+          [words.weighing, of.weighing],
+          [words.consent, of.consent],
+          [words.named, of.namedPersons.map((person) => person.name).join(', ') || null],
+          [
+            words.expires,
+            of.status === 'LIVE' ? (of.expiresAt ? dates.moment(of.expiresAt) : words.untilWithdrawn) : null,
+          ],
+          [words.readings, <Receipts key="readings" of={readings} />],
+        ]}
+      />
+      {of.viewerCan.includes('withdraw') && (
+        <>
+          <Button kind="warning" icon="reply" label={words.withdrawFrom(receiver)} onPress={() => setOpen(true)}>
+            {words.withdraw}
+          </Button>
+          <ReasonedConfirm
+            title={words.withdrawTitle(receiver)}
+            isOpen={isOpen}
+            onClose={() => setOpen(false)}
+            acting={withdrawing}
+            submit={words.withdraw}
+            isDangerous
+            draft={`withdraw:${of.id}`}
+            reasonHint={words.withdrawHint}
+            onSend={withdraw}
+          >
+            <p>{words.withdrawText}</p>
+          </ReasonedConfirm>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Receipts(props: { of: readonly Reading[] }) {
+  const words = useWords(contributionsWords);
+  const dates = useDates();
+  if (props.of.length === 0) return <>{words.readingsNone}</>;
+  return (
+    <ul className="receipts">
+      {props.of.map((reading) => (
+        <li key={reading.person.id}>
+          {reading.times === 1
+            ? words.reading(reading.person.name, dates.moment(reading.firstAt))
+            : words.readingAgain(
+                reading.person.name,
+                dates.moment(reading.firstAt),
+                reading.times,
+                dates.moment(reading.lastAt),
+              )}
+        </li>
+      ))}
+    </ul>
+  );
+}

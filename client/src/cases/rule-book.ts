@@ -1,0 +1,49 @@
+/** The rule book's words in the language spoken now. */
+import { useAsk } from '../link/queries.ts';
+import { useLanguage } from '../words/language.tsx';
+import { ruleBookDocument } from './contribution-documents.ts';
+
+const anHour = 3_600_000;
+
+interface Named {
+  value: string;
+  text: string;
+}
+
+export interface RuleBookWords {
+  categories: readonly Named[];
+  levels: readonly Named[];
+  purposes: readonly Named[];
+  category: (code: string) => string;
+  level: (code: string) => string;
+  purpose: (code: string) => string;
+  /** `Forvaltningsloven § 28, stk. 2`; the code where the book does not know it. */
+  provision: (code: string) => string;
+  /** The level that a category starts at; empty where there is none. */
+  defaultLevel: (category: string) => string;
+}
+
+export function useRuleBook(): RuleBookWords {
+  const { say } = useLanguage();
+  const book = useAsk(ruleBookDocument, {}, { holds: anHour }).data?.ruleBook;
+  const named = (terms: readonly { code: string; nameDa: string; nameEn: string }[] = []): Named[] =>
+    terms.map((term) => ({ value: term.code, text: say(term.nameDa, term.nameEn) }));
+  const categories = named(book?.categories);
+  const levels = named(book?.levels);
+  const purposes = named(book?.purposes);
+  const nameIn = (terms: readonly Named[]) => (code: string) =>
+    terms.find((term) => term.value === code)?.text ?? code;
+  return {
+    categories,
+    levels,
+    purposes,
+    category: nameIn(categories),
+    level: nameIn(levels),
+    purpose: nameIn(purposes),
+    provision: (code) => {
+      const found = book?.provisions.find((one) => one.code === code);
+      return found ? `${say(found.actDa, found.actEn)} ${found.paragraph}` : code;
+    },
+    defaultLevel: (category) => book?.categories.find((one) => one.code === category)?.defaultLevel ?? '',
+  };
+}

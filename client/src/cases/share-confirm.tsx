@@ -1,0 +1,131 @@
+/** The last look before giving: what goes to whom, who will read it, on what terms; and a calm answer when it may not go. */
+import { Alert } from '../kit/alert.tsx';
+import { DraftBadge, Facts, Prose } from '../kit/bits.tsx';
+import { Button } from '../kit/button.tsx';
+import { useDates, useNow } from '../kit/dates.ts';
+import { Form } from '../kit/form.tsx';
+import { useTell } from '../kit/status.tsx';
+import { type Fault, isRecord } from '../link/fault.ts';
+import { useAct } from '../link/queries.ts';
+import { useLanguage, useWords } from '../words/language.tsx';
+import { sharingWords } from '../words/sharing.ts';
+import { termsWords } from '../words/terms.ts';
+import { type Contribution, discloseDocument } from './contribution-documents.ts';
+import { useRuleBook } from './rule-book.ts';
+import { ceilingOf, type Demands, disclosureOf, namedOf, type Preview, type ShareDraft } from './share.ts';
+
+interface ConfirmProps {
+  of: Contribution;
+  draft: ShareDraft;
+  chosen: readonly Preview[];
+  asks: Demands;
+  onBack: () => void;
+  onDone: () => void;
+}
+
+export function ShareConfirm(props: ConfirmProps) {
+  const { of, draft, chosen, asks, onBack } = props;
+  const words = useWords(sharingWords);
+  const terms = useWords(termsWords);
+  const { say } = useLanguage();
+  const book = useRuleBook();
+  const tell = useTell();
+  const giving = useAct(discloseDocument);
+  const input = disclosureOf(draft, chosen, asks);
+  const nameOf = (one: Preview): string => say(one.receiver.nameDa, one.receiver.nameEn);
+  const isUnlawful = giving.fault?.code === 'UNLAWFUL';
+
+  async function give(): Promise<void> {
+    const done = await giving.act({ contributionId: of.id, version: of.version, ...input });
+    if (done === undefined) return;
+    tell(words.given(chosen.map(nameOf).join(', ')));
+    props.onDone();
+  }
+
+  return (
+    <Form
+      acting={isUnlawful ? { ...giving, fault: null } : giving}
+      submit={words.give}
+      onSend={() => void give()}
+      beside={<Button onPress={onBack}>{words.back}</Button>}
+    >
+      <h3>{words.confirmTitle}</h3>
+      <p className="share-what">{words.what(of.title)}</p>
+      <Facts
+        of={[
+          [words.goes, `${book.category(of.category)}, ${book.level(of.level).toLowerCase()}`],
+          [words.purposeIs, book.purpose(draft.purpose)],
+          [words.initiativeIs, terms.initiative[draft.initiative]],
+          [words.weighing, input.weighing && <Prose key="weighing">{input.weighing}</Prose>],
+          [words.consent, input.consent && <Prose key="consent">{input.consent}</Prose>],
+        ]}
+      />
+      <ul className="boxes">
+        {chosen.map((one) => (
+          <li key={one.receiver.code}>
+            <Going of={one} named={input.namedPersons === null ? null : namedOf(one, draft)} expires={input.expiresAt} />
+          </li>
+        ))}
+      </ul>
+      <p className="share-after">{words.after}</p>
+      {giving.fault !== null && isUnlawful && <Unlawful of={giving.fault} />}
+    </Form>
+  );
+}
+
+function Going(props: { of: Preview; named: readonly string[] | null; expires: string | null }) {
+  const { of, named } = props;
+  const words = useWords(sharingWords);
+  const terms = useWords(termsWords);
+  const { say } = useLanguage();
+  const dates = useDates();
+  const now = useNow();
+  const days = of.verdict.conditions.map((code) => /^time-limit-days:(\d+)$/.exec(code)?.[1]).find(Boolean);
+  const until = props.expires ?? ceilingOf(days === undefined ? null : Number(days), now);
+  const readers = of.readers.filter((person) => named === null || named.includes(person.id));
+  return (
+    <div className="box">
+      <div className="box-head">
+        <strong>{words.to(say(of.receiver.nameDa, of.receiver.nameEn))}</strong>
+        <span>{terms.outcome[of.verdict.outcome]}</span>
+        <DraftBadge />
+      </div>
+      <Facts
+        of={[
+          [
+            words.readersAre,
+            readers.length === 0
+              ? words.readersNone
+              : `${named === null ? `${words.whole}: ` : ''}${readers.map((person) => person.name).join(', ')}`,
+          ],
+          [words.conditions, of.verdict.conditions.map((code) => terms.condition(code)).join('. ') || null],
+          [words.until, until === null ? words.untilWithdrawn : dates.moment(until)],
+        ]}
+      />
+    </div>
+  );
+}
+
+/** The rule book says no: what, and why, for each receiver that the server names. */
+function Unlawful(props: { of: Fault }) {
+  const { of } = props;
+  const words = useWords(sharingWords);
+  const { say } = useLanguage();
+  const verdicts = Array.isArray(of.extensions.verdicts) ? of.extensions.verdicts.filter(isRecord) : [];
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return (
+    <Alert kind="warning" title={words.unlawfulTitle} isUrgent>
+      <p>{words.unlawful}</p>
+      <ul>
+        {verdicts
+          .filter((one) => one.outcome === 'MUST_NOT' || one.outcome === 'MAY_WITH_APPROVAL')
+          .map((one) => (
+            <li key={text(one.receiver)}>
+              {text(one.receiver)}: {say(text(one.explainDa), text(one.explainEn))} <DraftBadge />
+            </li>
+          ))}
+      </ul>
+      {verdicts.length === 0 && <p>{say(of.da, of.en)}</p>}
+    </Alert>
+  );
+}

@@ -1,0 +1,146 @@
+/** Gives a contribution to agencies: purpose, the rule book's answer for each, what it demands, and a last look. */
+import { useState } from 'react';
+import { Alert } from '../kit/alert.tsx';
+import { CheckField, RadioGroup, Select } from '../kit/choices.tsx';
+import { Dialog } from '../kit/dialog.tsx';
+import { ErrorNote } from '../kit/fault-note.tsx';
+import { Form } from '../kit/form.tsx';
+import { Empty, Loading } from '../kit/states.tsx';
+import { useNow } from '../kit/dates.ts';
+import { useDraft } from '../link/draft.ts';
+import { useAsk } from '../link/queries.ts';
+import { useWords } from '../words/language.tsx';
+import { sharingWords } from '../words/sharing.ts';
+import { type Contribution, disclosurePreviewDocument } from './contribution-documents.ts';
+import { useRuleBook } from './rule-book.ts';
+import { blankShare, canHave, demandsOf, type ShareDraft } from './share.ts';
+import { ShareConfirm } from './share-confirm.tsx';
+import { DemandedFields, useDemandErrors } from './share-demands.tsx';
+import { Receivers } from './share-receivers.tsx';
+
+interface ShareProps {
+  of: Contribution;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+export function ShareDialog(props: ShareProps) {
+  const words = useWords(sharingWords);
+  return (
+    <Dialog title={words.title} isOpen={props.isOpen} onClose={props.onClose} isWide>
+      <Share {...props} />
+    </Dialog>
+  );
+}
+
+const idle = { isActing: false, fault: null };
+
+function Share(props: ShareProps) {
+  const { of, onClose } = props;
+  const words = useWords(sharingWords);
+  const draft = useDraft<ShareDraft>(`disclose:${of.id}`, blankShare);
+  const [isConfirming, setConfirming] = useState(false);
+  // What she saw is what she gives.
+  const [seen] = useState(of.version);
+  const now = useNow();
+  const { value } = draft;
+  const preview = useAsk(
+    disclosurePreviewDocument,
+    {
+      contributionId: of.id,
+      purpose: value.purpose,
+      initiative: value.initiative,
+      waiverRecorded: value.waiverRecorded,
+    },
+    { when: value.purpose !== '' },
+  );
+  const previews = preview.data?.disclosurePreview ?? [];
+  const chosen = previews.filter((one) => canHave(one) && value.receivers.includes(one.receiver.code));
+  const asks = demandsOf(chosen, value);
+  const errorsOf = useDemandErrors();
+
+  if (seen !== of.version) return <Alert kind="warning">{words.revised}</Alert>;
+  if (isConfirming && chosen.length > 0) {
+    return (
+      <ShareConfirm
+        of={of}
+        draft={value}
+        chosen={chosen}
+        asks={asks}
+        onBack={() => setConfirming(false)}
+        onDone={() => {
+          draft.discard();
+          onClose();
+        }}
+      />
+    );
+  }
+  return (
+    <Form
+      acting={idle}
+      draft={draft}
+      submit={words.next}
+      check={() => ({
+        purpose: value.purpose === '' ? words.purposeMissing : undefined,
+        receivers: value.purpose !== '' && chosen.length === 0 ? words.receiversMissing : undefined,
+        ...errorsOf(value, chosen, asks, now),
+      })}
+      onSend={() => setConfirming(true)}
+    >
+      <p className="share-what">{words.what(of.title)}</p>
+      <Questions of={of} value={value} change={draft.change} />
+      {value.purpose === '' && <Empty>{words.waiting}</Empty>}
+      {value.purpose !== '' && preview.data === undefined && preview.fault === null && <Loading />}
+      {preview.fault !== null && <ErrorNote fault={preview.fault} again={preview.again} />}
+      {preview.data !== undefined && value.purpose !== '' && (
+        <Receivers
+          of={previews}
+          value={value.receivers}
+          onChange={(receivers) => draft.change({ receivers })}
+        />
+      )}
+      <DemandedFields value={value} change={draft.change} chosen={chosen} asks={asks} now={now} />
+    </Form>
+  );
+}
+
+/** What the rule book must know to answer. */
+function Questions(props: { of: Contribution; value: ShareDraft; change: (part: Partial<ShareDraft>) => void }) {
+  const { value, change } = props;
+  const words = useWords(sharingWords);
+  const book = useRuleBook();
+  return (
+    <>
+      <Select
+        name="purpose"
+        label={words.purpose}
+        hint={words.purposeHint}
+        isRequired
+        choices={book.purposes}
+        value={value.purpose}
+        onChange={(purpose) => change({ purpose })}
+      />
+      <RadioGroup
+        name="initiative"
+        label={words.initiative}
+        isRequired
+        isInline
+        value={value.initiative}
+        onChange={(initiative) => change({ initiative })}
+        choices={[
+          { value: 'OWN', text: words.own },
+          { value: 'ON_REQUEST', text: words.onRequest },
+        ]}
+      />
+      {props.of.category === 'labour-complaint' && (
+        <CheckField
+          name="waiverRecorded"
+          text={words.waiver}
+          hint={words.waiverHint}
+          value={value.waiverRecorded}
+          onChange={(waiverRecorded) => change({ waiverRecorded })}
+        />
+      )}
+    </>
+  );
+}

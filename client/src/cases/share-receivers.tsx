@@ -1,0 +1,68 @@
+/** The agencies on the case: those that can have the contribution are chosen here, the others say why not. */
+import { Checkbox, Group } from '../kit/choices.tsx';
+import { Empty } from '../kit/states.tsx';
+import { useLanguage, useWords } from '../words/language.tsx';
+import { sharingWords } from '../words/sharing.ts';
+import { canHave, type Preview } from './share.ts';
+import { VerdictView } from './verdict-view.tsx';
+
+interface ReceiversProps {
+  of: readonly Preview[];
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+}
+
+export function Receivers(props: ReceiversProps) {
+  const { of, value } = props;
+  const words = useWords(sharingWords);
+  const { say } = useLanguage();
+  const can = of.filter(canHave);
+  const cannot = of.filter((one) => !canHave(one));
+  if (of.length === 0) return <Empty>{words.noReceivers}</Empty>;
+  return (
+    <>
+      <Group name="receivers" label={words.receivers} hint={words.receiversHint} isRequired>
+        {(id) => (
+          <div className="receivers">
+            {can.map((one) => (
+              <div key={one.receiver.code} className={`receiver${value.includes(one.receiver.code) ? ' is-chosen' : ''}`}>
+                <Checkbox
+                  id={`${id}-${one.receiver.code}`}
+                  text={say(one.receiver.nameDa, one.receiver.nameEn)}
+                  isChecked={value.includes(one.receiver.code)}
+                  onChange={(isChosen) =>
+                    props.onChange(
+                      isChosen
+                        ? [...value, one.receiver.code]
+                        : value.filter((code) => code !== one.receiver.code),
+                    )
+                  }
+                />
+                <VerdictView of={one} />
+              </div>
+            ))}
+          </div>
+        )}
+      </Group>
+      {cannot.length > 0 && (
+        <section className="receivers-not" aria-label={words.cannot}>
+          <h3>{words.cannot}</h3>
+          <div className="receivers">
+            {cannot.map((one) => (
+              <div key={one.receiver.code} className="receiver receiver-not">
+                <VerdictView of={one} isNamed />
+                <p className="aside">
+                  {one.isAlreadyGiven
+                    ? words.alreadyGiven
+                    : one.verdict.outcome === 'MAY_WITH_APPROVAL'
+                      ? words.cannotApproval
+                      : words.cannotMust}
+                </p>
+              </div>
+            ))}
+          </div>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+/** What the desk asks for: everything that waits, in one question. */
+import type { DeskQuery } from '../generated/graphql.ts';
+import { graphql } from '../generated/index.ts';
+
+export const deskDocument = graphql(`
+  query Desk {
+    desk {
+      invitations {
+        id
+        caseId
+        meetingId
+        message
+        startsAt
+        createdAt
+        version
+        viewerCan
+        from {
+          code
+          nameDa
+          nameEn
+        }
+        agency {
+          code
+        }
+      }
+      meetings {
+        id
+        caseId
+        title
+        startsAt
+        status
+        convenedBy {
+          code
+          nameDa
+          nameEn
+        }
+      }
+      tasks {
+        id
+        caseId
+        meetingId
+        text
+        dueOn
+        version
+        viewerCan
+      }
+      signOffs {
+        id
+        inspectionId
+        caseId
+        role
+      }
+      received {
+        title
+        disclosure {
+          id
+          caseId
+          contributionId
+          createdAt
+          giver {
+            code
+            nameDa
+            nameEn
+          }
+        }
+      }
+      tips {
+        id
+        receivedAt
+        callerKind
+        workplace {
+          id
+          name
+          city
+        }
+      }
+      referrals {
+        id
+        caseId
+        pseudonym
+        createdAt
+        version
+        viewerCan
+        agency {
+          code
+          nameDa
+          nameEn
+        }
+      }
+    }
+    cases(first: 10, status: OPEN) {
+      nodes {
+        id
+        number
+        title
+        createdAt
+        openedBy {
+          code
+          nameDa
+          nameEn
+        }
+        workplace {
+          id
+          name
+          city
+        }
+      }
+    }
+  }
+`);
+
+export type Desk = DeskQuery['desk'];
+export type DeskInvitation = Desk['invitations'][number];

@@ -1,0 +1,96 @@
+/** My desk: what waits for the viewer, kept up to date by itself. */
+import type { ReactNode } from 'react';
+import { Page, Section } from '../kit/page.tsx';
+import { Empty, Loaded } from '../kit/states.tsx';
+import { useAsk } from '../link/queries.ts';
+import { useHasDuty, useViewer } from '../link/viewer.tsx';
+import { deskWords } from '../words/desk.ts';
+import { useWords } from '../words/language.tsx';
+import { deskDocument } from './desk-query.ts';
+import { Invitations } from './invitations.tsx';
+import { CaseList, MeetingList, ReceivedList, SignOffList, TipList } from './lists.tsx';
+import { ReferralList, TaskList } from './work.tsx';
+import './desk.css';
+
+export function DeskRoom() {
+  const words = useWords(deskWords);
+  const { person } = useViewer();
+  const found = useAsk(deskDocument);
+  const answers = useHasDuty('COORDINATOR');
+  const worksCases = useHasDuty('OFFICER', 'COORDINATOR', 'FACILITATOR', 'INSPECTOR');
+  const seesTips = useHasDuty('OFFICER', 'COORDINATOR', 'FACILITATOR');
+  const signs = useHasDuty('COORDINATOR', 'FACILITATOR');
+  const isCmm = person.agency.code === 'CMM';
+
+  return (
+    <Page title={words.title} lead={words.greeting(person.name)}>
+      <Loaded of={found}>
+        {({ desk, cases }) => (
+          <>
+            {answers && (
+              <Part title={words.invitations} of={desk.invitations} none={words.invitationsNone} isUrgent>
+                <Invitations of={desk.invitations} />
+              </Part>
+            )}
+            <div className="desk">
+              <div>
+                {worksCases && (
+                  <>
+                    <Part title={words.meetings} of={desk.meetings} none={words.meetingsNone}>
+                      <MeetingList of={desk.meetings} />
+                    </Part>
+                    <Part title={words.tasks} of={desk.tasks} none={words.tasksNone}>
+                      <TaskList of={desk.tasks} />
+                    </Part>
+                  </>
+                )}
+                {signs && (
+                  <Part title={words.signOffs} of={desk.signOffs} none={words.signOffsNone}>
+                    <SignOffList of={desk.signOffs} />
+                  </Part>
+                )}
+                {isCmm && worksCases && (
+                  <Part title={words.referrals} of={desk.referrals} none={words.referralsNone}>
+                    <ReferralList of={desk.referrals} />
+                  </Part>
+                )}
+              </div>
+              <div>
+                {worksCases && (
+                  <>
+                    <Part title={words.received} of={desk.received} none={words.receivedNone}>
+                      <ReceivedList of={desk.received} />
+                    </Part>
+                    <Part title={words.cases} of={cases.nodes} none={words.casesNone}>
+                      <CaseList of={cases.nodes} />
+                    </Part>
+                  </>
+                )}
+                {seesTips && (
+                  <Part title={words.tips} of={desk.tips} none={words.tipsNone}>
+                    <TipList of={desk.tips} />
+                  </Part>
+                )}
+              </div>
+            </div>
+            {!worksCases && <Empty>{words.noCaseWork}</Empty>}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+/** A section of the desk; where nothing waits, it says what will. */
+function Part(props: { title: string; of: readonly unknown[]; none: string; isUrgent?: boolean; children: ReactNode }) {
+  const isEmpty = props.of.length === 0;
+  return (
+    <Section title={props.title} {...(isEmpty ? {} : { count: props.of.length })}>
+      {isEmpty ? (
+        <Empty>{props.none}</Empty>
+      ) : (
+        <div className={props.isUrgent ? 'desk-urgent' : undefined}>{props.children}</div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,124 @@
+/** The desk's lists that lead elsewhere: meetings, signatures, what was received, tips, cases. */
+import { Link } from 'react-router';
+import type { DeskQuery } from '../generated/graphql.ts';
+import { AgencyName, Ago, Card, Cards, Tag } from '../kit/bits.tsx';
+import { ButtonLink } from '../kit/button.tsx';
+import { useDates } from '../kit/dates.ts';
+import { deskWords } from '../words/desk.ts';
+import { useWords } from '../words/language.tsx';
+import { termsWords } from '../words/terms.ts';
+import type { Desk } from './desk-query.ts';
+
+export function MeetingList(props: { of: Desk['meetings'] }) {
+  const words = useWords(deskWords);
+  const terms = useWords(termsWords);
+  const dates = useDates();
+  return (
+    <Cards of={props.of} keyOf={(meeting) => meeting.id}>
+      {(meeting) => (
+        <Card>
+          <div className="box-head">
+            <h3>
+              <Link to={`/moeder/${meeting.id}`}>{meeting.title}</Link>
+            </h3>
+            <Tag tone={meeting.status === 'OPEN' ? 'success' : 'info'}>{terms.meetingStatus[meeting.status]}</Tag>
+          </div>
+          <p>
+            <time dateTime={meeting.startsAt}>{dates.weekday(meeting.startsAt)}</time>
+            <br />
+            <span className="aside">
+              {words.meetingBy} <AgencyName agency={meeting.convenedBy} />
+            </span>
+          </p>
+        </Card>
+      )}
+    </Cards>
+  );
+}
+
+export function SignOffList(props: { of: Desk['signOffs'] }) {
+  const words = useWords(deskWords);
+  return (
+    <Cards of={props.of} keyOf={(part) => part.id}>
+      {(part) => (
+        <Card>
+          <p>
+            <strong>{words.part}:</strong> {part.role}
+          </p>
+          <ButtonLink to={`/indsatser/${part.inspectionId}`} icon="edit">
+            {words.seePlan}
+          </ButtonLink>
+        </Card>
+      )}
+    </Cards>
+  );
+}
+
+export function ReceivedList(props: { of: Desk['received'] }) {
+  const words = useWords(deskWords);
+  return (
+    <Cards of={props.of} keyOf={(one) => one.disclosure.id}>
+      {({ disclosure, title }) => (
+        <Card>
+          <h3>{title === null ? words.receivedEnded : <Link to={`/sager/${disclosure.caseId}`}>{title}</Link>}</h3>
+          <p className="aside">
+            {words.receivedFrom} <AgencyName agency={disclosure.giver} /> · <Ago at={disclosure.createdAt} />
+          </p>
+        </Card>
+      )}
+    </Cards>
+  );
+}
+
+export function TipList(props: { of: Desk['tips'] }) {
+  const words = useWords(deskWords);
+  const terms = useWords(termsWords);
+  return (
+    <>
+      <Cards of={props.of} keyOf={(tip) => tip.id}>
+        {(tip) => (
+          <Card>
+            <h3>
+              <Link to={`/tips/${tip.id}`}>
+                {tip.workplace === null
+                  ? terms.callerKind[tip.callerKind]
+                  : `${tip.workplace.name}, ${tip.workplace.city}`}
+              </Link>
+            </h3>
+            <p className="aside">
+              {terms.callerKind[tip.callerKind]} · <Ago at={tip.receivedAt} />
+            </p>
+          </Card>
+        )}
+      </Cards>
+      <p className="more">
+        <Link to="/tips">{words.tipsAll}</Link>
+      </p>
+    </>
+  );
+}
+
+export function CaseList(props: { of: DeskQuery['cases']['nodes'] }) {
+  const words = useWords(deskWords);
+  return (
+    <>
+      <Cards of={props.of} keyOf={(one) => one.id}>
+        {(one) => (
+          <Card>
+            <h3>
+              <Link to={`/sager/${one.id}`}>{one.title}</Link>
+            </h3>
+            <p className="aside">
+              {one.number}
+              {one.workplace !== null && ` · ${one.workplace.name}, ${one.workplace.city}`} · {words.openedBy}{' '}
+              <AgencyName agency={one.openedBy} />
+            </p>
+          </Card>
+        )}
+      </Cards>
+      <p className="more">
+        <Link to="/sager">{words.casesAll}</Link>
+      </p>
+    </>
+  );
+}

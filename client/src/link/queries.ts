@@ -1,0 +1,173 @@
+/** Questions and deeds for components: `useAsk` reads, `useAct` does, each deed once however often it is tried. */
+import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import type { TypedDocumentString } from '../generated/graphql.ts';
+import { type Asked, mayPass, send } from './ask.ts';
+import { asFault, type Fault } from './fault.ts';
+
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      staleTime: 5_000,
+      gcTime: 60_000,
+      refetchOnWindowFocus: true,
+      refetchOnReconnect: 'always',
+      retry: (count, thrown) => mayPass(asFault(thrown)) && count < 2,
+      retryDelay: (attempt) => 400 * 2 ** attempt,
+    },
+  },
+});
+
+const keyOf = (document: { toString(): string }, variables: unknown): readonly unknown[] => [
+  operationName(document.toString()),
+  variables ?? {},
+];
+
+function operationName(source: string): string {
+  return /(?:query|mutation|subscription)\s+(\w+)/.exec(source)?.[1] ?? source;
+}
+
+/** How a question stands. `data` stays on the screen while it is asked anew. */
+export interface Asking<R> {
+  data: R | undefined;
+  fault: Fault | null;
+  isLoading: boolean;
+  isRefreshing: boolean;
+  again: () => void;
+}
+
+export interface AskOptions {
+  /** False: not yet. */
+  when?: boolean;
+  /** True: while the answer to other variables is on its way, show the last one. */
+  keep?: boolean;
+  /**
+   * Milliseconds an answer holds, whatever changes elsewhere: for reference data, and for personal text, where each
+   * reading is recorded.
+   */
+  holds?: number;
+  /** Asked anew when this is another, such as the version of the row whose text is held. */
+  since?: string | number;
+}
+
+export function useAsk<R, V>(
+  document: TypedDocumentString<R, V>,
+  ...[variables, options = {}]: V extends Record<string, never>
+    ? [variables?: V | undefined, options?: AskOptions]
+    : [variables: V, options?: AskOptions]
+): Asking<R> {
+  const found = useQuery({
+    queryKey: [...keyOf(document, variables), ...(options.since === undefined ? [] : [options.since])],
+    queryFn: ({ signal }) => send(document, variables, signal),
+    enabled: options.when ?? true,
+    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+    ...(options.holds === undefined ? {} : { staleTime: options.holds, meta: { holds: true } }),
+  });
+  return {
+    data: found.data,
+    fault: found.error === null ? null : asFault(found.error),
+    isLoading: found.isLoading,
+    isRefreshing: found.isFetching && !found.isLoading,
+    again: () => void found.refetch(),
+  };
+}
+
+/** Asks once, outside rendering, through the same memory. */
+export function askOnce<R, V>(document: TypedDocumentString<R, V>, ...[variables]: Asked<V>): Promise<R> {
+  return queries.fetchQuery({
+    queryKey: keyOf(document, variables),
+    queryFn: ({ signal }) => send(document, variables, signal),
+  });
+}
+
+/** What she wants done, with the command id that makes trying it again harmless. */
+interface Intent<R> {
+  input: string;
+  command: string;
+  under: Promise<R | undefined> | null;
+  /** When it was done; null until then. */
+  doneAt: number | null;
+}
+
+/** The same deed within this many milliseconds of success is a double click, not a second wish. */
+const doubleClick = 800;
+
+type Deed<V> = V extends { input: infer I } ? Omit<I, 'command'> : never;
+
+/** A deed, and how it went. */
+export interface Acting<R, V> {
+  /** Does it. Answers the result, or undefined when refused: `fault` then says why. Never rejects. */
+  act: (input: Deed<V>) => Promise<R | undefined>;
+  isActing: boolean;
+  fault: Fault | null;
+  forget: () => void;
+}
+
+/**
+ * A mutation with one `input`. The command id belongs to what she wants done: the same input keeps it until it succeeds,
+ * so that a second click and a retry after a lost answer act once.
+ */
+export function useAct<R, V extends { input: { command?: unknown } }>(
+  document: TypedDocumentString<R, V>,
+): Acting<R, V> {
+  const client = useQueryClient();
+  const intent = useRef<Intent<R> | null>(null);
+  const [isActing, setActing] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+
+  const act = useCallback(
+    (input: Deed<V>): Promise<R | undefined> => {
+      const wanted = JSON.stringify(input);
+      const last = intent.current;
+      const isOver = last === null || (last.doneAt !== null && performance.now() - last.doneAt > doubleClick);
+      const mine: Intent<R> =
+        isOver || last.input !== wanted ? { input: wanted, command: newId(), under: null, doneAt: null } : last;
+      intent.current = mine;
+      if (mine.under !== null) return mine.under;
+      setActing(true);
+      setFault(null);
+      mine.under = attempt(document, { input: { ...input, command: mine.command } } as unknown as V)
+        .then(
+          (result) => {
+            mine.doneAt = performance.now();
+            void client.invalidateQueries({ predicate: (query) => query.meta?.holds !== true });
+            return result;
+          },
+          (thrown: unknown) => {
+            mine.under = null;
+            setFault(asFault(thrown));
+            return undefined;
+          },
+        )
+        .finally(() => setActing(false));
+      return mine.under;
+    },
+    [client, document],
+  );
+
+  const forget = useCallback(() => setFault(null), []);
+  return { act, isActing, fault, forget };
+}
+
+/** A UUID, also where the page is served without TLS and `randomUUID` is missing. */
+function newId(): string {
+  if (window.isSecureContext) return crypto.randomUUID();
+  const bytes = [...new Uint8Array(crypto.getRandomValues(new Uint8Array(16)))];
+  const hex = bytes.map((byte, place) =>
+    (place === 6 ? (byte & 0x0f) | 0x40 : place === 8 ? (byte & 0x3f) | 0x80 : byte).toString(16).padStart(2, '0'),
+  );
+  return hex.join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Tries a deed again where only the network failed: its command id makes that harmless. */
+async function attempt<R, V>(document: TypedDocumentString<R, V>, variables: V): Promise<R> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await send(document, variables, null);
+    } catch (thrown) {
+      if (!mayPass(asFault(thrown)) || tries >= 2) throw thrown;
+      await new Promise((wake) => setTimeout(wake, 500 * 2 ** tries));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/** Who is acting: a signed-in person, with what her agency has entrusted to her. */
+import type { Duty } from '../generated/contract.js';
+
+export interface Actor {
+  readonly personId: string;
+  readonly name: string;
+  readonly agencyCode: string;
+  /** The agency's kind as the rule book knows it. */
+  readonly agencyKind: string;
+  readonly duties: readonly Duty[];
+  /** Null for the demo case's players, who act without a browser. */
+  readonly sessionId: string | null;
+  readonly signedInAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** Duties that work cases; without one of them no team can be joined and no case content is seen. */
+export const caseDuties: readonly Duty[] = ['OFFICER', 'COORDINATOR', 'FACILITATOR', 'INSPECTOR'];
+
+/** Duties that receive tips. */
+export const tipDuties: readonly Duty[] = ['OFFICER', 'COORDINATOR', 'FACILITATOR'];
+
+/** Duties that put things on a case and give them away; an INSPECTOR observes. */
+export const workDuties: readonly Duty[] = ['OFFICER', 'COORDINATOR', 'FACILITATOR'];
+
+export const hasDuty = (actor: Actor, ...duties: readonly Duty[]) => duties.some((duty) => actor.duties.includes(duty));

@@ -1,0 +1,90 @@
+/** Assembles the rooms and the GraphQL endpoint; decides nothing itself. */
+import { readFileSync } from 'node:fs';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { type DynamicModule, Logger, Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { Request } from 'express';
+import type { Visit } from './access/signed-in.js';
+import { AgenciesModule } from './agencies/agencies.module.js';
+import { CasesModule } from './cases/cases.module.js';
+import { DeskModule } from './desk/desk.module.js';
+import { Identity } from './identity/identity.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { InspectionsModule } from './inspections/inspections.module.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { LawModule } from './law/law.module.js';
+import { type Foundation, LedgerModule } from './ledger/ledger.module.js';
+import { MeetingsModule } from './meetings/meetings.module.js';
+import { OutcomesModule } from './outcomes/outcomes.module.js';
+import { formatFault } from './platform/errors.js';
+import { InstanceResolver } from './platform/instance.resolver.js';
+import { parseLimits, validationRules } from './platform/limits.js';
+import { contractFile } from './platform/place.js';
+import { scalars } from './platform/scalars.js';
+import { Settings } from './platform/settings.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
+import { SharingModule } from './sharing/sharing.module.js';
+import { VictimsModule } from './victims/victims.module.js';
+import { WorkplacesModule } from './workplaces/workplaces.module.js';
+
+@Module({})
+export class AppModule {
+  static of(settings: Settings, foundation: Foundation): DynamicModule {
+    const log = new Logger('GraphQL');
+    return {
+      module: AppModule,
+      imports: [
+        LedgerModule.over(foundation),
+        AgenciesModule,
+        IdentityModule.with(settings),
+        LawModule,
+        WorkplacesModule,
+        IntakeModule,
+        CasesModule,
+        SharingModule,
+        MeetingsModule,
+        InspectionsModule,
+        VictimsModule,
+        OutcomesModule,
+        DeskModule,
+        RealtimeModule.with(settings),
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          inject: [Identity],
+          useFactory: (identity: Identity) => ({
+            path: '/graphql',
+            typeDefs: readFileSync(contractFile, 'utf8'),
+            resolvers: scalars,
+            context: async ({ req }: { req: Request }): Promise<Visit> => ({
+              actor: await identity.actorOf(req.headers.cookie),
+            }),
+            formatError: (formatted, thrown) =>
+              formatFault(formatted, thrown, (incident, cause) => log.error(`${incident} ${describe(cause)}`)),
+            validationRules,
+            parseOptions: parseLimits,
+            csrfPrevention: { requestHeaders: ['x-samindsats'] },
+            allowBatchedHttpRequests: false,
+            includeStacktraceInErrorResponses: false,
+            introspection: true,
+            playground: false,
+            graphiql: false,
+            persistedQueries: false,
+            stopOnTerminationSignals: false,
+          }),
+        }),
+      ],
+      providers: [InstanceResolver, { provide: Settings, useValue: settings }],
+    };
+  }
+}
+
+/** Where it happened, without the words, which may hold somebody's data. */
+function describe(cause: unknown): string {
+  if (!(cause instanceof Error)) return typeof cause;
+  const place = (cause.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n');
+  return `${cause.name}\n${place}`;
+}

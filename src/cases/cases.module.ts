@@ -1,0 +1,5 @@
+/** The room cases. */
+import { Module } from '@nestjs/common';
+
+@Module({})
+export class CasesModule {}

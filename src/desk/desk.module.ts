@@ -1,0 +1,16 @@
+/** The room that reads across the others: what waits, and what has happened. */
+import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/agencies.module.js';
+import { InspectionsModule } from '../inspections/inspections.module.js';
+import { IntakeModule } from '../intake/intake.module.js';
+import { MeetingsModule } from '../meetings/meetings.module.js';
+import { SharingModule } from '../sharing/sharing.module.js';
+import { VictimsModule } from '../victims/victims.module.js';
+import { Desk } from './desk.js';
+import { DeskResolver } from './desk.resolver.js';
+
+@Module({
+  imports: [AgenciesModule, IntakeModule, SharingModule, MeetingsModule, InspectionsModule, VictimsModule],
+  providers: [Desk, DeskResolver],
+})
+export class DeskModule {}

@@ -1,0 +1,22 @@
+/** The desk and a case's timeline, as the contract asks for them. */
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import type { Actor } from '../access/actor.js';
+import { SignedIn } from '../access/signed-in.js';
+import type * as Gql from '../generated/contract.js';
+import type { Answer } from '../platform/answer.js';
+import { Desk } from './desk.js';
+
+@Resolver()
+export class DeskResolver {
+  constructor(private readonly room: Desk) {}
+
+  @Query()
+  desk(@SignedIn() actor: Actor): Answer<Gql.Desk> {
+    return this.room.desk(actor);
+  }
+
+  @Query()
+  timeline(@SignedIn() actor: Actor, @Args() args: Gql.QueryTimelineArgs): Promise<Answer<Gql.TimelineEntry>[]> {
+    return this.room.timeline(actor, args);
+  }
+}

@@ -1,0 +1,143 @@
+/** What waits for somebody, and what has happened on a case: reads across the rooms, each row as its own room answers it. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { Agencies } from '../agencies/agencies.js';
+import type * as Gql from '../generated/contract.js';
+import { SignOffs } from '../inspections/sign-offs.js';
+import { Intake } from '../intake/intake.js';
+import { Ledger } from '../ledger/ledger.js';
+import { Invitations } from '../meetings/invitations.js';
+import { Meetings } from '../meetings/meetings.js';
+import { Tasks } from '../meetings/tasks.js';
+import type { Answer } from '../platform/answer.js';
+import { idOf } from '../platform/text.js';
+import { Disclosures } from '../sharing/disclosures.js';
+import { Victims } from '../victims/victims.js';
+import { type Seen, timelineOf } from './timeline.js';
+
+/** As many of each as a desk shows. */
+const most = 20;
+/** How long what was given stands on the desk. */
+const recently = 14 * 86_400_000;
+
+@Injectable()
+export class Desk {
+  constructor(
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Agencies) private readonly agencies: Agencies,
+    @Inject(Intake) private readonly intake: Intake,
+    @Inject(Disclosures) private readonly disclosures: Disclosures,
+    @Inject(Invitations) private readonly invitations: Invitations,
+    @Inject(Meetings) private readonly meetings: Meetings,
+    @Inject(Tasks) private readonly tasks: Tasks,
+    @Inject(SignOffs) private readonly signOffs: SignOffs,
+    @Inject(Victims) private readonly victims: Victims,
+  ) {}
+
+  /** Each part is read when it is asked for. */
+  desk(actor: Actor): Answer<Gql.Desk> {
+    return {
+      invitations: () => this.invitations.waiting(actor, most),
+      tips: () => this.intake.waiting(actor, most),
+      meetings: () => this.meetings.ahead(actor, most),
+      tasks: () => this.tasks.own(actor, most),
+      signOffs: () => this.signOffs.waiting(actor, most),
+      received: () => this.received(actor),
+      referrals: () => this.victims.waiting(actor, most),
+    };
+  }
+
+  private async received(actor: Actor): Promise<Answer<Gql.ReceivedContribution>[]> {
+    const since = new Date(this.ledger.clock.now().getTime() - recently);
+    const given = await this.disclosures.received(actor, since, most);
+    return given.map(({ contributionId, disclosure }) => ({
+      disclosure,
+      title: () => this.titleOf(actor, contributionId),
+    }));
+  }
+
+  private titleOf(actor: Actor, contributionId: string): Promise<string | null> {
+    const loader = this.ledger.loader<string, string | null>(actor, 'title of contribution', async (ids) => {
+      const rows = await this.ledger.look(actor).contribution.findMany({
+        where: { id: { in: [...ids] } },
+        select: { id: true, title: true },
+      });
+      const titles = new Map(rows.map((row) => [row.id, row.title]));
+      return ids.map((one) => titles.get(one) ?? null);
+    });
+    return loader.load(contributionId);
+  }
+
+  async timeline(actor: Actor, args: Gql.QueryTimelineArgs): Promise<Answer<Gql.TimelineEntry>[]> {
+    const lines = timelineOf(await this.seen(actor, idOf('caseId', args.caseId)), (code) => {
+      const [sign] = this.intake.signsOf([code]);
+      return sign?.textDa ?? null;
+    });
+    return lines.map((line) => ({
+      ...line,
+      agency: line.agency === null ? null : this.agencies.answer(line.agency),
+      other: line.other === null ? null : this.agencies.answer(line.other),
+    }));
+  }
+
+  /** One statement a model; none selects what is said of people, so that a look at the timeline is no reading of it. */
+  private async seen(actor: Actor, caseId: string): Promise<Seen> {
+    const look = this.ledger.look(actor);
+    const found = await look.case.findFirst({
+      where: { id: caseId },
+      select: { id: true, agencyCode: true, title: true, createdAt: true, tipId: true },
+    });
+    if (!found) return this.ledger.missing(actor, 'Case', caseId);
+    const where = { caseId };
+    const made = { id: true, agencyCode: true, createdAt: true } as const;
+    const { tipId, ...ours } = found;
+    const [tip, participations, invitations, contributions, disclosures, meetings, decisions, tasks] =
+      await Promise.all([
+        tipId === null ? null : look.tip.findFirst({ where: { id: tipId }, select: made }),
+        look.participation.findMany({
+          where,
+          select: { id: true, agencyCode: true, status: true, reason: true, respondedAt: true },
+        }),
+        look.invitation.findMany({
+          where,
+          select: { ...made, fromCode: true, status: true, declineReason: true, respondedAt: true },
+        }),
+        look.contribution.findMany({ where, select: { ...made, title: true } }),
+        look.disclosure.findMany({ where }),
+        look.meeting.findMany({ where, select: { ...made, title: true, openedAt: true, closedAt: true } }),
+        look.decision.findMany({ where, select: { ...made, text: true } }),
+        look.task.findMany({ where, select: { ...made, text: true, ownerCode: true, doneAt: true } }),
+      ]);
+    const [inspections, parts, observations, metPersons, referrals, nextSteps] = await Promise.all([
+      look.jointInspection.findMany({
+        where,
+        select: { ...made, leadCode: true, aim: true, result: true, concludedAt: true },
+      }),
+      look.inspectionPart.findMany({ where, select: { id: true, agencyCode: true, isActive: true, signedAt: true } }),
+      look.observation.findMany({
+        where,
+        select: { id: true, caseId: true, agencyCode: true, indicatorCode: true, seenAt: true },
+      }),
+      look.metPerson.findMany({ where, select: { ...made, pseudonym: true } }),
+      look.referral.findMany({ where, select: made }),
+      look.nextStep.findMany({ where, select: { ...made, text: true } }),
+    ]);
+    return {
+      case: ours,
+      tip,
+      participations,
+      invitations,
+      contributions,
+      disclosures,
+      meetings,
+      decisions,
+      tasks,
+      inspections,
+      parts,
+      observations,
+      metPersons,
+      referrals,
+      nextSteps,
+    };
+  }
+}

@@ -1,0 +1,131 @@
+/** Sessions: from a cookie to the person acting, for as long as she may. The token is stored as a digest. */
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import type { Duty } from '../generated/contract.js';
+import { Ledger } from '../ledger/ledger.js';
+import { Settings } from '../platform/settings.js';
+import { uuidv7 } from '../platform/uuid.js';
+import { clearCookie, cookieIn, cookieName, setCookie } from './cookie.js';
+
+interface Found {
+  session_id: string;
+  person_id: string;
+  agency_code: string;
+  agency_kind: string;
+  name: string;
+  duties: Duty[];
+  signed_in_at: Date;
+  expires_at: Date;
+}
+
+@Injectable()
+export class Identity {
+  private readonly cookie: string;
+  private readonly idle: string;
+
+  constructor(
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Settings) private readonly settings: Settings,
+  ) {
+    this.cookie = cookieName(settings.baseUrl, 'samindsats');
+    this.idle = `${settings.sessionIdle} milliseconds`;
+  }
+
+  /** Who is acting, as things stand now; null when signed out, run out, or suspended. One statement. */
+  async actorOf(cookieHeader: string | undefined): Promise<Actor | null> {
+    const digest = this.digestIn(cookieHeader);
+    if (digest === null) return null;
+    const [found] = await this.ledger.ask<Found>('SELECT * FROM fence.session($1, $2, $3)', [
+      digest,
+      this.ledger.clock.now(),
+      this.idle,
+    ]);
+    if (!found) return null;
+    return {
+      personId: found.person_id,
+      name: found.name,
+      agencyCode: found.agency_code,
+      agencyKind: found.agency_kind,
+      duties: found.duties,
+      sessionId: found.session_id,
+      signedInAt: found.signed_in_at,
+      expiresAt: found.expires_at,
+    };
+  }
+
+  /**
+   * Opens a session for whom the issuer calls `subject`, under a new token, and ends the one this browser held. The
+   * Set-Cookie line; null for a stranger and for someone suspended, alike.
+   */
+  async open(subject: string, idToken: string | null, cookieHeader: string | undefined): Promise<string | null> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.ledger.clock.now();
+    const [opened] = await this.ledger.ask<{ person_id: string | null }>(
+      'SELECT fence.open_session($1, $2, $3, $4, $5, $6, $7) AS person_id',
+      [
+        uuidv7(),
+        digestOf(token),
+        subject,
+        now,
+        new Date(now.getTime() + this.settings.sessionLength),
+        idToken,
+        this.digestIn(cookieHeader),
+      ],
+    );
+    return opened?.person_id ? setCookie(this.settings.baseUrl, this.cookie, token) : null;
+  }
+
+  async signOut(actor: Actor): Promise<boolean> {
+    if (actor.sessionId !== null)
+      await this.ledger.ask('SELECT fence.end_session($1, $2)', [actor.sessionId, this.ledger.clock.now()]);
+    return true;
+  }
+
+  /** Ends every session of the actor, this one with them; how many. */
+  async signOutEverywhere(actor: Actor): Promise<number> {
+    const [ended] = await this.ledger.ask<{ many: number }>('SELECT fence.end_sessions($1, $2) AS many', [
+      actor.personId,
+      this.ledger.clock.now(),
+    ]);
+    return ended?.many ?? 0;
+  }
+
+  /** Which of these sessions no longer hold: signed out, run out, idle, or the person suspended. */
+  async endedAmong(sessionIds: readonly string[]): Promise<string[]> {
+    if (sessionIds.length === 0) return [];
+    const rows = await this.ledger.ask<{ id: string }>('SELECT fence.sessions_ended($1, $2, $3) AS id', [
+      [...sessionIds],
+      this.ledger.clock.now(),
+      this.idle,
+    ]);
+    return rows.map((row) => row.id);
+  }
+
+  /** The issuer's token of the browser's session after it has ended, once; null while it stands. */
+  async takeIdToken(cookieHeader: string | undefined): Promise<string | null> {
+    const digest = this.digestIn(cookieHeader);
+    if (digest === null) return null;
+    const [taken] = await this.ledger.ask<{ id_token: string | null }>('SELECT fence.take_id_token($1) AS id_token', [
+      digest,
+    ]);
+    return taken?.id_token ?? null;
+  }
+
+  /** A Set-Cookie line that takes the cookie from the browser. */
+  clearedCookie(): string {
+    return clearCookie(this.settings.baseUrl, this.cookie);
+  }
+
+  /** Base64 of 32 bytes: the same for all her sessions, and nobody else's. */
+  draftKey(personId: string): string {
+    return createHmac('sha256', this.settings.secret).update(`draft ${personId}`).digest('base64');
+  }
+
+  private digestIn(cookieHeader: string | undefined): Buffer | null {
+    const token = cookieIn(cookieHeader, this.cookie);
+    return token !== null && /^[\w-]{43}$/.test(token) ? digestOf(token) : null;
+  }
+}
+
+const digestOf = (token: string) => createHash('sha256').update(token).digest();

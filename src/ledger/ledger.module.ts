@@ -1,0 +1,74 @@
+/** Gives every room the doors, keeps the sealer at work, and closes what stands behind them when the server stops. */
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { Clock } from '../platform/clock.js';
+import { Bell } from './bell.js';
+import { Clients } from './clients.js';
+import { Ledger } from './ledger.js';
+import { LedgerResolver } from './ledger.resolver.js';
+import { Machine } from './machine.js';
+import { Ring } from './ring.js';
+import { Sealer } from './sealer.js';
+
+export interface Foundation {
+  /** Address of the database, as the application's role. */
+  appUrl: string;
+  /** Salts the digests in the ledger. */
+  secret: string;
+  /** PEM of the key that signs the ledger's heads. */
+  ledgerKey: string;
+  clock: Clock;
+  /** Told of each SQL statement; null outside tests. */
+  observe: ((statement: string) => void) | null;
+}
+
+@Global()
+@Module({})
+export class LedgerModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    @Inject(Clients) private readonly clients: Clients,
+    @Inject(Ring) private readonly ring: Ring,
+    @Inject(Machine) private readonly machine: Machine,
+    @Inject(Sealer) private readonly sealer: Sealer,
+  ) {}
+
+  static over({ appUrl, secret, ledgerKey, clock, observe }: Foundation): DynamicModule {
+    const clients = new Clients(appUrl, observe);
+    const ring = new Ring(clients);
+    const log = new Logger('Ledger');
+    const sealer = new Sealer(appUrl, ledgerKey, clock, (failure) =>
+      log.warn(`sealing waits: ${failure instanceof Error ? failure.message : 'the database does not answer'}`),
+    );
+    return {
+      module: LedgerModule,
+      providers: [
+        { provide: Clock, useValue: clock },
+        { provide: Clients, useValue: clients },
+        { provide: Ring, useValue: ring },
+        { provide: Bell, useValue: new Bell(appUrl) },
+        { provide: Machine, useValue: new Machine(appUrl) },
+        { provide: Sealer, useValue: sealer },
+        { provide: Ledger, useValue: new Ledger(clients, ring, clock, secret) },
+        LedgerResolver,
+      ],
+      exports: [Clock, Ledger, Ring, Bell, Machine],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    this.sealer.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.ring.stop();
+    await this.sealer.stop();
+    await Promise.all([this.clients.close(), this.machine.close()]);
+  }
+}

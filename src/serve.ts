@@ -1,0 +1,189 @@
+/** Starts the whole platform from its settings, and stops it cleanly. */
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import pg from 'pg';
+import { loadDemoCase, loadDemoPeople } from '../prisma/seed/demo.js';
+import { importReference } from '../prisma/seed/reference.js';
+import { AppModule } from './app.module.js';
+import { Identity } from './identity/identity.js';
+import { mountIdentity } from './identity/sign-in.js';
+import { Ledger } from './ledger/ledger.js';
+import { Clock, SetClock } from './platform/clock.js';
+import { checkRole, type Database, migrate, startEmbedded } from './platform/database.js';
+import { clientFolder, migrationsFolder, seedFolder } from './platform/place.js';
+import type { Settings } from './platform/settings.js';
+import { mountRealtime } from './realtime/mount.js';
+
+export interface Running {
+  /** The address it listens on. */
+  url: string;
+  app: NestExpressApplication;
+  stop(): Promise<void>;
+}
+
+export interface Circumstances {
+  clock?: Clock;
+  /** Told of each SQL statement. */
+  observe?: (statement: string) => void;
+}
+
+/** Ready when it resolves: migrated, reference data and, into an empty database, the demo case loaded, listening. */
+export async function serve(settings: Settings, circumstances: Circumstances = {}): Promise<Running> {
+  const clock = circumstances.clock ?? new Clock();
+  const database = await prepareDatabase(settings, clock);
+  const foundation = {
+    appUrl: database.appUrl,
+    secret: settings.secret,
+    ledgerKey: settings.ledgerKey,
+    clock,
+    observe: circumstances.observe ?? null,
+  };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(settings, foundation), {
+    bodyParser: false,
+    logger: levels(settings.logLevel),
+    abortOnError: false,
+  });
+  app.use(guardHeaders(settings));
+  app.use('/graphql', express.json({ limit: '256kb' }));
+  mountHealth(app);
+  mountIdentity(app, app.get(Identity), settings, app.get(Ledger));
+  mountClient(app);
+  app.use(answerFailure);
+  await app.init();
+  const server: Server = app.getHttpServer();
+  const closeRealtime = mountRealtime(server, app, app.get(Identity));
+  await app.listen(settings.port, settings.host);
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : settings.port;
+  return {
+    url: settings.baseUrl.endsWith(':0') ? `http://localhost:${port}` : settings.baseUrl,
+    app,
+    stop: async () => {
+      await closeRealtime();
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), 5_000);
+      await app.close();
+      clearTimeout(cut);
+      await database.stop();
+    },
+  };
+}
+
+/** Roles, migrations, reference data, and the demo where it is wanted and nothing is there yet. */
+async function prepareDatabase(settings: Settings, clock: Clock): Promise<Database> {
+  const database: Database = settings.database
+    ? { ...settings.database, stop: async () => {} }
+    : await startEmbedded(settings.dataDir, settings.secret);
+  await migrate(database.ownerUrl, database.appUrl, migrationsFolder);
+  await checkRole(database.appUrl);
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  try {
+    await importReference(owner, seedFolder, clock.now());
+    if (settings.issuer === null) await loadDemoPeople(owner, clock.now());
+    if (settings.loadsDemoCase && (await isEmpty(owner))) await playDemoCase(settings, database);
+  } finally {
+    await owner.end();
+  }
+  return database;
+}
+
+async function isEmpty(owner: pg.Client): Promise<boolean> {
+  const { rows } = await owner.query<{ is_empty: boolean }>('SELECT fence.is_empty()');
+  return rows[0]?.is_empty === true;
+}
+
+/** The demo case is played through the same verbs as people use, at its own dates. */
+async function playDemoCase(settings: Settings, database: Database): Promise<void> {
+  const clock = new SetClock(new Date('2021-01-11T08:00:00Z'));
+  const foundation = {
+    appUrl: database.appUrl,
+    secret: settings.secret,
+    ledgerKey: settings.ledgerKey,
+    clock,
+    observe: null,
+  };
+  const stage = await NestFactory.createApplicationContext(AppModule.of(settings, foundation), {
+    logger: ['error'],
+    abortOnError: false,
+  });
+  try {
+    await loadDemoCase(stage, clock);
+  } finally {
+    await stage.close();
+  }
+}
+
+function guardHeaders(settings: Settings) {
+  const socket = settings.baseUrl.replace(/^http/, 'ws');
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        connectSrc: ["'self'", socket],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'", ...(settings.issuer ? [new URL(settings.issuer.url).origin] : [])],
+      },
+    },
+    strictTransportSecurity: settings.baseUrl.startsWith('https://'),
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+function mountHealth(app: NestExpressApplication): void {
+  app.use('/healthz', (_request: Request, response: Response) => {
+    response.json({ status: 'alive' });
+  });
+  app.use('/readyz', async (_request: Request, response: Response) => {
+    try {
+      await app.get(Ledger).ask('SELECT head_seq FROM fence.feed_bounds()');
+      response.json({ status: 'ready' });
+    } catch {
+      response.status(503).json({ status: 'database does not answer' });
+    }
+  });
+}
+
+function mountClient(app: NestExpressApplication): void {
+  if (!existsSync(join(clientFolder, 'index.html'))) return;
+  app.use(express.static(clientFolder, { index: false, maxAge: '1h', immutable: false }));
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const isPage =
+      request.method === 'GET' &&
+      request.accepts(['html', 'json']) === 'html' &&
+      !/^\/(graphql|socket\.io|issuer|sign-in)/.test(request.path);
+    if (!isPage) return next();
+    response.setHeader('cache-control', 'no-cache');
+    response.sendFile(join(clientFolder, 'index.html'));
+  });
+}
+
+/** What Express itself refuses (a body too large or not JSON), said as the contract promises. */
+function answerFailure(
+  failure: Error & { status?: number },
+  _request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
+  if (response.headersSent) return next(failure);
+  const isLarge = failure.status === 413;
+  const da = isLarge ? 'Forespørgslen er for stor.' : 'Forespørgslen kunne ikke læses.';
+  const en = isLarge ? 'The request is too large.' : 'The request could not be read.';
+  const status = failure.status && failure.status >= 400 && failure.status < 500 ? failure.status : 500;
+  const code = status === 500 ? 'INTERNAL' : isLarge ? 'TOO_COMPLEX' : 'INVALID';
+  response.status(status).json({ errors: [{ message: da, extensions: { code, da, en } }] });
+}
+
+const ranks = ['error', 'warn', 'log', 'debug'] as const;
+const levels = (level: (typeof ranks)[number]) => ranks.slice(0, ranks.indexOf(level) + 1);

@@ -1,0 +1,126 @@
+/** What a verdict demands is demanded, no more; time limits hold; and only a live disclosure can be withdrawn. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DisclosureStatus, Outcome } from '../generated/contract.js';
+import { Fault } from '../platform/errors.js';
+import {
+  type Answered,
+  allows,
+  ceilingOf,
+  daysOf,
+  dutiesOf,
+  isPossible,
+  statusAt,
+  type Written,
+} from './disclosure.js';
+
+const NOW = new Date('2021-02-01T12:00:00Z');
+const days = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
+const answer = (outcome: Outcome, ...conditions: string[]): Answered => ({ receiver: 'POL-SOJ', outcome, conditions });
+const police = { personId: 'p1', agencyCode: 'POL-SOJ' };
+const tax = { personId: 's1', agencyCode: 'SKTST' };
+const nothing: Written = { weighing: null, consent: null, isWaiverRecorded: false, named: [], expiresAt: null };
+
+function fieldOf(thunk: () => unknown): unknown {
+  try {
+    thunk();
+  } catch (thrown) {
+    if (thrown instanceof Fault && thrown.code === 'INVALID') return thrown.extensions.field;
+    throw thrown;
+  }
+  return null;
+}
+
+describe('what a verdict demands', () => {
+  it('is nothing where it has no conditions', () => {
+    expect(dutiesOf(answer('MUST'), nothing, NOW)).toEqual({
+      weighing: null,
+      consent: null,
+      namedPersons: [],
+      expiresAt: null,
+    });
+  });
+
+  it.each([
+    ['input.weighing', answer('MAY', 'necessity-weighing'), nothing],
+    ['input.consent', answer('MAY_WITH_CONSENT'), nothing],
+    ['input.consent', answer('MAY'), { ...nothing, isWaiverRecorded: true }],
+    ['input.namedPersons', answer('MAY', 'named-persons-only'), nothing],
+    ['input.namedPersons', answer('MAY', 'named-persons-only'), { ...nothing, named: [tax] }],
+    ['input.namedPersons', answer('MAY'), { ...nothing, named: [tax] }],
+    ['input.expiresAt', answer('MAY', 'time-limit-days:7'), { ...nothing, expiresAt: days(7.01) }],
+    ['input.expiresAt', answer('MAY'), { ...nothing, expiresAt: NOW }],
+  ] as const)('asks for %s', (field, verdict, written) => {
+    expect(fieldOf(() => dutiesOf(verdict, written, NOW))).toBe(field);
+  });
+
+  it('keeps what was asked for, and only the people of that receiver', () => {
+    const written = { ...nothing, weighing: 'Nødvendigt.', consent: 'P1, mundtligt.', named: [police, tax] };
+    expect(dutiesOf(answer('MAY_WITH_CONSENT', 'necessity-weighing', 'named-persons-only'), written, NOW)).toEqual({
+      weighing: 'Nødvendigt.',
+      consent: 'P1, mundtligt.',
+      namedPersons: ['p1'],
+      expiresAt: null,
+    });
+    expect(dutiesOf(answer('MUST'), written, NOW)).toMatchObject({ weighing: null, consent: null });
+  });
+});
+
+describe('how long it lasts', () => {
+  it('lasts by itself as long as the conditions allow', () => {
+    expect(dutiesOf(answer('MAY', 'no-onward', 'time-limit-days:7'), nothing, NOW).expiresAt).toEqual(days(7));
+  });
+
+  it('follows the shortest limit', () => {
+    expect(daysOf(['time-limit-days:30', 'time-limit-days:7'])).toBe(7);
+    expect(daysOf(['no-onward'])).toBeNull();
+  });
+
+  it('never lasts past the ceiling, and never ends before it begins', () => {
+    const limit = fc.option(fc.integer({ min: 1, max: 365 }));
+    const asked = fc.option(fc.integer({ min: -5 * 86_400, max: 400 * 86_400 }));
+    fc.assert(
+      fc.property(limit, asked, (most, seconds) => {
+        const conditions = most === null ? [] : [`time-limit-days:${most}`];
+        const expiresAt = seconds === null ? null : new Date(NOW.getTime() + seconds * 1000);
+        const ceiling = ceilingOf(conditions, NOW);
+        const refused = fieldOf(() => dutiesOf(answer('MAY', ...conditions), { ...nothing, expiresAt }, NOW)) !== null;
+        const isOutside = expiresAt !== null && (expiresAt <= NOW || (ceiling !== null && expiresAt > ceiling));
+        expect(refused).toBe(isOutside);
+        if (!refused)
+          expect(dutiesOf(answer('MAY', ...conditions), { ...nothing, expiresAt }, NOW).expiresAt).toEqual(
+            expiresAt ?? ceiling,
+          );
+      }),
+    );
+  });
+});
+
+describe('whether it can go', () => {
+  it.each([
+    ['MUST', true, true],
+    ['MAY', true, true],
+    ['MAY_WITH_CONSENT', true, true],
+    ['MAY_WITH_APPROVAL', false, true],
+    ['MUST_NOT', false, false],
+  ] as const)('%s: officer %s, coordinator %s', (outcome, officer, coordinator) => {
+    expect([isPossible(outcome, false), isPossible(outcome, true)]).toEqual([officer, coordinator]);
+  });
+});
+
+describe('where it stands', () => {
+  it.each([
+    ['LIVE', null, 'LIVE', true],
+    ['LIVE', days(1), 'LIVE', true],
+    ['LIVE', NOW, 'ENDED', false],
+    ['WITHDRAWN', null, 'WITHDRAWN', false],
+    ['ENDED', days(1), 'ENDED', false],
+  ] as [DisclosureStatus, Date | null, DisclosureStatus, boolean][])(
+    '%s until %s is %s',
+    (status, expiresAt, stands, isWithdrawable) => {
+      expect(statusAt({ status, expiresAt }, NOW)).toBe(stands);
+      expect(allows('withdraw', { status, expiresAt }, NOW)).toBe(isWithdrawable);
+      expect(allows('disclose', { status, expiresAt }, NOW)).toBe(false);
+    },
+  );
+});

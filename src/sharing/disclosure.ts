@@ -1,0 +1,125 @@
+/** What a verdict demands before an item goes, how long the receiver may keep it, and when a disclosure holds. */
+import type { DisclosureStatus, Outcome } from '../generated/contract.js';
+import { invalid } from '../platform/errors.js';
+
+const DAY = 86_400_000;
+const TIME_LIMIT = /^time-limit-days:(\d+)$/;
+
+/** From where each verb takes a disclosure, and to where. */
+export const flow: { readonly [verb: string]: { from: readonly DisclosureStatus[]; to: DisclosureStatus } } = {
+  withdraw: { from: ['LIVE'], to: 'WITHDRAWN' },
+};
+
+interface Span {
+  status: DisclosureStatus;
+  expiresAt: Date | null;
+}
+
+/** Where it stands now: what has run out of time has ended, whether or not that has been written yet. */
+export function statusAt({ status, expiresAt }: Span, now: Date): DisclosureStatus {
+  return status === 'LIVE' && expiresAt !== null && expiresAt <= now ? 'ENDED' : status;
+}
+
+export const allows = (verb: string, span: Span, now: Date): boolean =>
+  flow[verb]?.from.includes(statusAt(span, now)) ?? false;
+
+/** True when the giver may let it go, once what the verdict demands is written: a coordinator's deed is her approval. */
+export function isPossible(outcome: Outcome, isCoordinator: boolean): boolean {
+  if (outcome === 'MAY_WITH_APPROVAL') return isCoordinator;
+  return outcome !== 'MUST_NOT';
+}
+
+/** The shortest of the conditions' time limits, in days; null where none is set. */
+export function daysOf(conditions: readonly string[]): number | null {
+  const days = conditions.flatMap((condition) => TIME_LIMIT.exec(condition)?.[1] ?? []).map(Number);
+  return days.length ? Math.min(...days) : null;
+}
+
+/** The latest that a disclosure made now may last; null = until withdrawn. */
+export function ceilingOf(conditions: readonly string[], now: Date): Date | null {
+  const days = daysOf(conditions);
+  return days === null ? null : new Date(now.getTime() + days * DAY);
+}
+
+/** The rule book's answer for one receiver. */
+export interface Answered {
+  receiver: string;
+  outcome: Outcome;
+  conditions: readonly string[];
+}
+
+/** Somebody of the receiver's team. */
+export interface Named {
+  personId: string;
+  agencyCode: string;
+}
+
+/** What the giver wrote. */
+export interface Written {
+  weighing: string | null;
+  consent: string | null;
+  isWaiverRecorded: boolean;
+  /** The only people who may read, of all receivers; empty = their whole teams. */
+  named: readonly Named[];
+  expiresAt: Date | null;
+}
+
+/** What a disclosure to one receiver keeps of it. */
+export interface Duties {
+  weighing: string | null;
+  consent: string | null;
+  namedPersons: string[];
+  expiresAt: Date | null;
+}
+
+/** Sees that the verdict's conditions are met, or INVALID at the field that is missing, saying what would be right. */
+export function dutiesOf(answer: Answered, written: Written, now: Date): Duties {
+  const demands = (condition: string) => answer.conditions.includes(condition);
+  const needsConsent = answer.outcome === 'MAY_WITH_CONSENT';
+  if (demands('necessity-weighing') && written.weighing === null)
+    throw invalid(
+      'input.weighing',
+      `Skriv, hvorfor det er nødvendigt at give oplysningen til ${answer.receiver}.`,
+      `Write why it is necessary to give this to ${answer.receiver}.`,
+    );
+  if ((needsConsent || written.isWaiverRecorded) && written.consent === null)
+    throw invalid(
+      'input.consent',
+      'Skriv, hvem der har givet samtykke, hvordan og hvornår.',
+      'Write who has consented, how and when.',
+    );
+  return {
+    weighing: demands('necessity-weighing') ? written.weighing : null,
+    consent: needsConsent ? written.consent : null,
+    namedPersons: namedOf(answer, written.named, demands('named-persons-only')),
+    expiresAt: expiryOf(answer, written.expiresAt, now),
+  };
+}
+
+function namedOf({ receiver }: Answered, named: readonly Named[], isDemanded: boolean): string[] {
+  const theirs = named.filter((one) => one.agencyCode === receiver).map((one) => one.personId);
+  if (theirs.length === 0 && (isDemanded || named.length > 0))
+    throw invalid(
+      'input.namedPersons',
+      isDemanded
+        ? `Oplysningen må kun gives til navngivne personer. Vælg mindst én på holdet hos ${receiver}.`
+        : `Du har kun udpeget personer hos andre. Vælg mindst én på holdet hos ${receiver}, eller del med ${receiver} for sig.`,
+      isDemanded
+        ? `This may be given to named persons only. Choose at least one of the team of ${receiver}.`
+        : `You named people of others only. Choose at least one of the team of ${receiver}, or give to ${receiver} separately.`,
+    );
+  return theirs;
+}
+
+function expiryOf({ receiver, conditions }: Answered, asked: Date | null, now: Date): Date | null {
+  const ceiling = ceilingOf(conditions, now);
+  if (asked === null) return ceiling;
+  if (asked <= now) throw invalid('input.expiresAt', 'Vælg et tidspunkt i fremtiden.', 'Choose a time in the future.');
+  if (ceiling !== null && asked > ceiling)
+    throw invalid(
+      'input.expiresAt',
+      `${receiver} må højst have adgang i ${daysOf(conditions)} dage, altså senest ${ceiling.toISOString()}.`,
+      `${receiver} may have access for at most ${daysOf(conditions)} days, until ${ceiling.toISOString()}.`,
+    );
+  return asked;
+}

@@ -1,0 +1,117 @@
+/** Disclosures as they are read: of a contribution, to an agency, and who has read what was given. */
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { Agencies } from '../agencies/agencies.js';
+import type * as Gql from '../generated/contract.js';
+import { Prisma } from '../generated/prisma/client.js';
+import type { Row } from '../ledger/act.js';
+import { Ledger } from '../ledger/ledger.js';
+import type { Answer } from '../platform/answer.js';
+import { allows, statusAt } from './disclosure.js';
+
+/** Who has read a contribution, as the fence tells it. */
+interface Read {
+  contribution_id: string;
+  person_id: string;
+  agency_code: string;
+  first_at: Date;
+  last_at: Date;
+  times: bigint;
+}
+
+@Injectable()
+export class Disclosures {
+  constructor(
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Agencies) private readonly agencies: Agencies,
+  ) {}
+
+  /** Those of these ids that the actor may see, in that order, as they are now. */
+  async afresh(actor: Actor, ids: readonly string[]): Promise<Answer<Gql.Disclosure>[]> {
+    this.ledger.forget(actor);
+    const rows = await this.ledger.look(actor).disclosure.findMany({ where: { id: { in: [...ids] } } });
+    return ids.flatMap((id) => rows.filter((row) => row.id === id)).map((row) => this.answer(actor, row));
+  }
+
+  /** What others have given the actor's agency since, and what she may still read, newest first. */
+  async received(
+    actor: Actor,
+    since: Date,
+    most: number,
+  ): Promise<{ contributionId: string; disclosure: Answer<Gql.Disclosure> }[]> {
+    const rows = await this.ledger.look(actor).disclosure.findMany({
+      where: { receiverCode: actor.agencyCode, createdAt: { gte: since } },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: most,
+    });
+    return rows.map((row) => ({ contributionId: row.contributionId, disclosure: this.answer(actor, row) }));
+  }
+
+  /** A contribution's disclosures that the actor may see, newest first; batched. */
+  async ofContribution(actor: Actor, contributionId: string): Promise<Answer<Gql.Disclosure>[]> {
+    const loader = this.ledger.loader<string, Row<'Disclosure'>[]>(actor, 'disclosures', async (ids) => {
+      const rows = await this.ledger.look(actor).disclosure.findMany({
+        where: { contributionId: { in: [...ids] } },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      });
+      return ids.map((one) => rows.filter((row) => row.contributionId === one));
+    });
+    return (await loader.load(contributionId)).map((row) => this.answer(actor, row));
+  }
+
+  /** Who of other agencies has read a contribution of the actor's agency; batched. Nobody, for others' contributions. */
+  async readingsOf(actor: Actor, contributionId: string): Promise<Answer<Gql.Reading>[]> {
+    const loader = this.ledger.loader<string, Read[]>(actor, 'readings', async (ids) => {
+      const rows = await this.ledger.askAs<Read>(
+        actor,
+        Prisma.sql`SELECT contribution_id, person_id, agency_code, first_at, last_at, times
+                   FROM fence.readings(${[...ids]}::uuid[])`,
+      );
+      return ids.map((one) => rows.filter((row) => row.contribution_id === one));
+    });
+    return (await loader.load(contributionId)).map((row) => ({
+      contributionId,
+      person: () => this.agencies.person(actor, row.person_id),
+      agency: this.agencies.answer(row.agency_code),
+      firstAt: row.first_at,
+      lastAt: row.last_at,
+      times: Number(row.times),
+    }));
+  }
+
+  answer(actor: Actor, row: Row<'Disclosure'>): Answer<Gql.Disclosure> {
+    const now = this.ledger.clock.now();
+    const { id, contributionId, caseId, purpose, weighing, consent, ruleId, provisions, conditions, bookVersion } = row;
+    const { expiresAt, withdrawnAt, withdrawnReason, createdAt, version } = row;
+    return {
+      id,
+      contributionId,
+      caseId,
+      purpose,
+      weighing,
+      consent,
+      ruleId,
+      provisions,
+      conditions,
+      bookVersion,
+      expiresAt,
+      withdrawnAt,
+      withdrawnReason,
+      createdAt,
+      version,
+      giver: this.agencies.answer(row.giverCode),
+      receiver: this.agencies.answer(row.receiverCode),
+      givenBy: () => this.agencies.person(actor, row.givenById),
+      initiative: row.initiative === 'own' ? 'OWN' : 'ON_REQUEST',
+      namedPersons: () => this.people(actor, row.namedPersons),
+      outcome: row.outcome as Gql.Outcome,
+      status: statusAt(row, now),
+      viewerCan: () =>
+        this.ledger.viewerCan(actor, 'Disclosure', id).then((verbs) => verbs.filter((verb) => allows(verb, row, now))),
+    };
+  }
+
+  private people(actor: Actor, ids: readonly string[]): Promise<Answer<Gql.Person>[]> {
+    return Promise.all(ids.map((id) => this.agencies.person(actor, id)));
+  }
+}

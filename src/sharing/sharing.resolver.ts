@@ -1,0 +1,50 @@
+/** Disclosures, their previews and their readings, as the contract asks for them. */
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Actor } from '../access/actor.js';
+import { SignedIn } from '../access/signed-in.js';
+import type * as Gql from '../generated/contract.js';
+import type { Answer } from '../platform/answer.js';
+import { Disclosures } from './disclosures.js';
+import { Sharing } from './sharing.js';
+
+@Resolver()
+export class SharingResolver {
+  constructor(private readonly room: Sharing) {}
+
+  @Query()
+  disclosurePreview(
+    @SignedIn() actor: Actor,
+    @Args() args: Gql.QueryDisclosurePreviewArgs,
+  ): Promise<Answer<Gql.DisclosurePreview>[]> {
+    return this.room.preview(actor, args);
+  }
+
+  @Mutation()
+  disclose(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationDiscloseArgs): Promise<Answer<Gql.Disclosure>[]> {
+    return this.room.disclose(actor, input);
+  }
+
+  @Mutation()
+  withdraw(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationWithdrawArgs): Promise<Answer<Gql.Disclosure>> {
+    return this.room.withdraw(actor, input);
+  }
+}
+
+/** What sharing adds to a contribution. */
+@Resolver('Contribution')
+export class SharedContributionResolver {
+  constructor(private readonly room: Disclosures) {}
+
+  @ResolveField()
+  disclosures(@SignedIn() actor: Actor, @Parent() { id }: Gql.Contribution): Promise<Answer<Gql.Disclosure>[]> {
+    return this.room.ofContribution(actor, id);
+  }
+
+  @ResolveField()
+  readings(
+    @SignedIn() actor: Actor,
+    @Parent() { id, isOurs }: Gql.Contribution,
+  ): Promise<Answer<Gql.Reading>[]> | null {
+    return isOurs ? this.room.readingsOf(actor, id) : null;
+  }
+}

@@ -1,0 +1,8 @@
+/** The room of workplaces. */
+import { Module } from '@nestjs/common';
+import { AgenciesModule } from '../agencies/agencies.module.js';
+import { Workplaces } from './workplaces.js';
+import { WorkplacesResolver } from './workplaces.resolver.js';
+
+@Module({ imports: [AgenciesModule], providers: [Workplaces, WorkplacesResolver], exports: [Workplaces] })
+export class WorkplacesModule {}

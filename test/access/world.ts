@@ -1,0 +1,120 @@
+/** A random little world: agencies, people of every duty, two cases and everything that can hang on them. */
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import type { Duty } from '../../src/generated/contract.js';
+
+export const codes = ['CMM', 'SKTST', 'POL-SOJ', 'AT', 'FVST'] as const;
+export type Code = (typeof codes)[number];
+
+export interface WorldPerson {
+  id: string;
+  agency: Code;
+  duties: Duty[];
+  isSuspended: boolean;
+}
+
+const cast: { duties: Duty[]; isSuspended: boolean }[] = [
+  { duties: ['OFFICER'], isSuspended: false },
+  { duties: ['COORDINATOR'], isSuspended: false },
+  { duties: ['FACILITATOR'], isSuspended: false },
+  { duties: ['INSPECTOR'], isSuspended: false },
+  { duties: ['AUDITOR'], isSuspended: false },
+  { duties: ['ADMINISTRATOR', 'LEGAL'], isSuspended: false },
+  { duties: ['OFFICER', 'COORDINATOR', 'FACILITATOR'], isSuspended: true },
+];
+
+/** The same people in every world: one of each sort for each agency. */
+export const people: WorldPerson[] = codes.flatMap((agency) =>
+  cast.map((one) => ({ id: randomUUID(), agency, ...one })),
+);
+
+export const past = '2020-01-01T00:00:00Z';
+export const future = '2100-01-01T00:00:00Z';
+
+const code = fc.constantFrom(...codes);
+const uuid = fc.uuid({ version: 4 });
+const someone = fc.constantFrom(...people);
+const audience = fc.uniqueArray(code, { minLength: 1, maxLength: 3 });
+const few = <T>(one: fc.Arbitrary<T>, most = 3) => fc.array(one, { maxLength: most });
+const said = fc.record({ id: uuid, agency: code, audience });
+
+const participation = fc.constantFrom('NONE', 'INVITED', 'ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'DECLINED', 'LEFT');
+
+const disclosure = fc.record({
+  id: uuid,
+  receiver: code,
+  status: fc.constantFrom('LIVE', 'LIVE', 'WITHDRAWN', 'ENDED'),
+  expiresAt: fc.constantFrom(null, past, future),
+  named: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([] as WorldPerson[]) },
+    { weight: 1, arbitrary: fc.uniqueArray(someone, { minLength: 1, maxLength: 3 }) },
+  ),
+});
+
+const kase = fc.record({
+  id: uuid,
+  agency: code,
+  status: fc.constantFrom('OPEN', 'OPEN', 'OPEN', 'CLOSED'),
+  participations: fc.tuple(...codes.map(() => fc.record({ id: uuid, status: participation }))),
+  members: fc.uniqueArray(
+    fc.record({
+      id: uuid,
+      person: someone,
+      isActive: fc.constantFrom(true, true, true, false),
+      hasMoved: fc.constantFrom(false, false, false, true),
+    }),
+    { maxLength: 9, selector: (one) => one.person.id },
+  ),
+  contributions: few(fc.record({ id: uuid, agency: code, disclosures: few(disclosure, 4) })),
+  meeting: fc.record({
+    id: uuid,
+    agency: code,
+    invitations: fc.tuple(
+      ...codes.map(() =>
+        fc.record({ id: uuid, status: fc.constantFrom('NONE', 'PENDING', 'ACCEPTED', 'ACCEPTED', 'DECLINED') }),
+      ),
+    ),
+    agenda: few(said, 1),
+    minutes: few(said, 2),
+    decisions: few(said, 1),
+    tasks: few(
+      fc.record({ id: uuid, agency: code, audience, owner: someone, status: fc.constantFrom('OPEN', 'DONE') }),
+      2,
+    ),
+  }),
+  inspection: fc.record({
+    id: uuid,
+    agency: code,
+    lead: code,
+    audience,
+    parts: fc.uniqueArray(fc.record({ id: uuid, agency: code, isActive: fc.constantFrom(true, true, false) }), {
+      maxLength: 3,
+      selector: (one) => one.agency,
+    }),
+    observations: few(said, 1),
+    met: few(
+      fc.record({
+        id: uuid,
+        agency: code,
+        audience,
+        referrals: few(fc.record({ id: uuid, agency: code, to: code, status: fc.constantFrom('SENT', 'RECEIVED') }), 1),
+      }),
+      1,
+    ),
+  }),
+  nextSteps: few(said, 1),
+});
+
+export const world = fc.record({
+  workplace: fc.record({ id: uuid, agency: code }),
+  tip: fc.record({
+    id: uuid,
+    agency: code,
+    status: fc.constantFrom('RECEIVED', 'CASE_OPENED', 'SHELVED'),
+    reporter: fc.option(fc.record({ id: uuid, recorder: someone })),
+  }),
+  cases: fc.array(kase, { minLength: 1, maxLength: 2 }),
+});
+
+export type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
+export type WorldCase = World['cases'][number];

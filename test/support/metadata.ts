@@ -1,0 +1,2 @@
+/** Decorators need their metadata before anything else is loaded. */
+import 'reflect-metadata';

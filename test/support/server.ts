@@ -1,0 +1,90 @@
+/** A whole server for a test: its own copy of the migrated database, its own port, a clock that can be set. */
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { SetClock } from '../../src/platform/clock.js';
+import { readSettings } from '../../src/platform/settings.js';
+import { copyDatabase } from './database.js';
+import { type Running, serve } from '../../src/serve.js';
+
+export interface TestServer {
+  url: string;
+  clock: SetClock;
+  /** As the owner: for looking behind the fence, never for arranging what a verb can arrange. */
+  owner: pg.Client;
+  appUrl: string;
+  ownerUrl: string;
+  /** SQL statements since the last call. */
+  statements(): string[];
+  running: Running;
+  stop(): Promise<void>;
+}
+
+export interface Wishes {
+  /** Plays the demo case first. */
+  demoCase?: boolean;
+  /** Milliseconds since 1970 or ISO text; the clock stands there until it is set or passes. Real time when null. */
+  at?: string | null;
+}
+
+/** The clock runs on from where it is set, so that what takes time takes time. */
+class RunningClock extends SetClock {
+  private since = Date.now();
+
+  override now(): Date {
+    return new Date(super.now().getTime() + Date.now() - this.since);
+  }
+
+  override set(at: Date): void {
+    super.set(at);
+    this.since = Date.now();
+  }
+}
+
+export async function startTestServer(wishes: Wishes = {}): Promise<TestServer> {
+  const database = await copyDatabase();
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const settings = readSettings({
+    NODE_ENV: 'test',
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    BASE_URL: url,
+    DATABASE_URL: database.appUrl,
+    MIGRATE_URL: database.ownerUrl,
+    SECRET: 'a secret for tests, at least 32 characters long',
+    DATA_DIR: join(tmpdir(), 'samindsats-test-data'),
+    DEMO_CASE: wishes.demoCase ? 'yes' : 'no',
+    LOG_LEVEL: process.env.TEST_LOG ?? 'error',
+  });
+  const clock = new RunningClock(wishes.at ? new Date(wishes.at) : new Date());
+  const seen: string[] = [];
+  const running = await serve(settings, { clock, observe: (statement) => seen.push(statement) });
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  return {
+    url,
+    clock,
+    owner,
+    appUrl: database.appUrl,
+    ownerUrl: database.ownerUrl,
+    statements: () => seen.splice(0),
+    running,
+    stop: async () => {
+      await owner.end();
+      await running.stop();
+      await database.drop();
+    },
+  };
+}
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
