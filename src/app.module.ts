@@ -47,7 +47,7 @@ export class AppModule {
         VictimsModule,
         OutcomesModule,
         DeskModule,
-        RealtimeModule.with(settings),
+        RealtimeModule,
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           inject: [Identity],

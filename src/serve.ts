@@ -56,7 +56,7 @@ export async function serve(settings: Settings, circumstances: Circumstances = {
   app.use(answerFailure);
   await app.init();
   const server: Server = app.getHttpServer();
-  const closeRealtime = mountRealtime(server, app, app.get(Identity));
+  const closeRealtime = await mountRealtime(server, app, app.get(Identity));
   await app.listen(settings.port, settings.host);
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : settings.port;

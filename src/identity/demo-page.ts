@@ -17,7 +17,7 @@ const dutyWords: Record<Duty, Words> = {
   FACILITATOR: { da: 'Facilitator', en: 'Facilitator' },
   INSPECTOR: { da: 'Kontrollant', en: 'Inspector' },
   LEGAL: { da: 'Jurist', en: 'Lawyer' },
-  AUDITOR: { da: 'Logkontrollant', en: 'Auditor' },
+  AUDITOR: { da: 'Logkontrollant', en: 'Log auditor' },
   ADMINISTRATOR: { da: 'Brugeradministrator', en: 'People administrator' },
 };
 
@@ -39,8 +39,8 @@ function choiceOf(person: DemoPerson): Html {
 export function demoPage(action: string, people: DemoPerson[], strangerSubject: string): Html {
   const agencies = [...new Map(people.map((person) => [person.agencyDa, person.agencyEn]))];
   return html`${paragraph({
-    da: 'Dette er en prøveudgave. Alle personer er opdigtede, og der er ingen adgangskoder.',
-    en: 'This is for trying out. All people are fictional, and there are no passwords.',
+    da: 'Dette er en prøveudgave. Alle personer er opdigtede, og der er ingen adgangskoder. Skriv ikke rigtige oplysninger.',
+    en: 'This is for trying out. All people are fictional, and there are no passwords. Do not enter real information.',
   })}
 <form method="post" action="${action}">
 <div class="agencies">

@@ -87,7 +87,7 @@ function providerOf(settings: Settings, us: IssuerAddress, ledger: Ledger): Prov
       keys: [randomBytes(32).toString('base64url')],
       names: { session: sessionCookie, interaction: 'issuer_interaction', resume: 'issuer_resume' },
       long: { path: '/issuer', httpOnly: true, sameSite: 'lax', signed: true },
-      short: { path: '/issuer', httpOnly: true, sameSite: 'lax', signed: true },
+      short: { httpOnly: true, sameSite: 'lax', signed: true },
     },
     pkce: { required: () => true },
     scopes: ['openid'],

@@ -23,10 +23,10 @@ export function mountIdentity(
   settings: Settings,
   ledger: Ledger,
 ): void {
+  if (settings.issuer === null && settings.isProduction)
+    throw new SettingsError('OIDC_ISSUER: required in production (demo sign-in is for trying out only)');
   app.use('/sign-in', signInRoutes(identity, settings, ledger));
-  if (settings.issuer !== null) return;
-  if (settings.isProduction) throw new SettingsError('OIDC_ISSUER: required in production');
-  app.use('/issuer', whenAsked(settings, ledger));
+  if (settings.issuer === null) app.use('/issuer', whenAsked(settings, ledger));
 }
 
 /** The embedded issuer, loaded at the first sign-in: a server with an issuer of its own never loads it. */

@@ -1,43 +1,15 @@
-/** Reads the outbox on behind the watermark, and tells each subscriber what she may know of, by the rules as they then are. */
+/** Reads the outbox on, and tells each subscriber what she may know of: that it changed, or that it is hers no longer. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '../access/actor.js';
 import type * as Gql from '../generated/contract.js';
 import type { Bell } from '../ledger/bell.js';
-import type { Machine } from '../ledger/machine.js';
 import type { Ring } from '../ledger/ring.js';
 import type { Clock } from '../platform/clock.js';
 import { unauthenticated } from '../platform/errors.js';
 import { cursorOf, isAfter, outset, type Place, placeOf } from './cursor.js';
 import { Mailbox, resync } from './mailbox.js';
-
-/** Something that happened, with who may read the row now, and who has just lost sight of it. */
-export interface FeedEvent {
-  place: Place;
-  subject: string;
-  id: string;
-  caseId: string | null;
-  at: Date;
-  entitled: ReadonlySet<string>;
-  lost: ReadonlySet<string>;
-}
-
-interface Row {
-  xid: string;
-  seq: string;
-  subject: string;
-  subject_id: string;
-  case_id: string | null;
-  happened_at: Date;
-  entitled: string[];
-  lost: string[];
-}
-
-interface Bounds {
-  head_xid: string | null;
-  head_seq: string | null;
-  tail_xid: string | null;
-  tail_seq: string | null;
-}
+import type { FeedEvent, Outbox } from './outbox.js';
+import type { Holder } from './sessions.js';
 
 interface Follower {
   actor: Actor;
@@ -53,24 +25,28 @@ const mostWaiting = 1_000;
 const mostReplayed = 2_000;
 const pollEvery = 1_000;
 const trimEvery = 3_600_000;
-const keptFor = 7 * 24 * 3_600_000;
-/** After a ring that found nothing, an older transaction is still open: look again soon, then less often. */
-const lookAgain = [10, 20, 40, 80, 160, 320];
+/** What rang may stand behind a transaction that is still open: look again soon, then less often, then at the next poll. */
+const lookAgain = [15, 40, 100, 250];
 
-export class Feed {
+export class Feed implements Holder {
   private readonly followers = new Map<string, Set<Follower>>();
   private readonly listeners = new Set<(event: FeedEvent) => void>();
   private readonly stopping = new AbortController();
+  /** Two replays at a time, so that a rush of returning subscribers leaves a connection for reading on. */
+  private readonly lanes = [Promise.resolve(), Promise.resolve()];
+  private lane = 0;
   private place: Place = outset;
   private reading: Promise<void> | null = null;
-  private isRung = false;
   private tending: Promise<void> | null = null;
+  private isRung = false;
+  private isFailing = false;
   private readAt = 0;
+  private nudge: () => void = () => {};
   private offRing: () => void = () => {};
 
-  /** `report` is told once when reading starts to fail. */
+  /** `report` is told once when the database stops answering. */
   constructor(
-    private readonly machine: Machine,
+    private readonly outbox: Outbox,
     private readonly ring: Ring,
     private readonly bell: Bell,
     private readonly clock: Clock,
@@ -79,20 +55,22 @@ export class Feed {
 
   /** Begins at the present. */
   async start(): Promise<void> {
-    this.place = (await this.bounds()).head ?? outset;
+    this.place = (await this.outbox.bounds()).head ?? outset;
     this.readAt = Date.now();
-    this.offRing = this.ring.onRing(() => this.wake());
-    this.bell.start(() => this.wake());
+    this.offRing = this.ring.onRing(() => this.wake(true));
+    this.bell.start(() => this.wake(true));
     this.tending = this.tend();
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
     this.offRing();
+    this.nudge();
     await this.bell.stop();
     await this.tending;
     await this.reading;
     for (const follower of this.all()) await follower.mailbox.return();
+    await Promise.all(this.lanes);
   }
 
   /** True while it has read on within the last five seconds. */
@@ -108,59 +86,77 @@ export class Feed {
 
   /** Every change that the actor may know of, after the cursor, or from now on. */
   follow(actor: Actor, after: string | null, topics: readonly string[] | null): AsyncIterableIterator<Gql.Change> {
+    const from = after === null ? null : placeOf(after);
+    const until = this.place;
     const follower: Follower = {
       actor,
       topics: topics && new Set(topics),
-      place: this.place,
+      place: from && isAfter(from, until) ? from : until,
       mailbox: new Mailbox(mostWaiting, () => this.release(follower)),
     };
     const fellows = this.followers.get(actor.personId) ?? new Set();
     this.followers.set(actor.personId, fellows.add(follower));
     if (after === null) follower.mailbox.open([]);
     else
-      this.missed(follower, after).then(
+      this.inTurn(() => this.missed(follower, from, until)).then(
         (missed) => follower.mailbox.open(missed),
         (failure: unknown) => follower.mailbox.fail(failure),
       );
     return follower.mailbox;
   }
 
-  /** Ends the subscriptions of sessions that no longer hold. */
+  *sessionIds(): Iterable<string> {
+    for (const { actor } of this.all()) if (actor.sessionId !== null) yield actor.sessionId;
+  }
+
   end(sessionIds: ReadonlySet<string>): void {
     for (const { actor, mailbox } of this.all())
       if (actor.sessionId !== null && sessionIds.has(actor.sessionId)) mailbox.fail(unauthenticated());
   }
 
-  private wake(): void {
-    this.isRung = true;
-    if (!this.reading) this.reading = this.readOn().finally(() => (this.reading = null));
+  private wake(isRung: boolean): void {
+    this.isRung ||= isRung;
+    this.nudge();
+    this.reading ??= this.readOn().finally(() => {
+      this.reading = null;
+      if (this.isRung && !this.stopping.signal.aborted) this.wake(true);
+    });
   }
 
   private async readOn(): Promise<void> {
-    const { signal } = this.stopping;
-    for (let quiet = 0; !signal.aborted && quiet <= lookAgain.length; ) {
-      const isRung = this.isRung;
+    let looks = 0;
+    for (let wasRung = false; !this.stopping.signal.aborted; ) {
+      if (this.isRung) looks = 0;
+      wasRung ||= this.isRung;
       this.isRung = false;
       const found = await this.readSome();
       if (found === null) return;
-      if (found > 0 || this.isRung) quiet = 0;
-      else if (!isRung && quiet === 0) return;
-      else await pause(lookAgain[quiet++] ?? 0, undefined, { signal }).catch(() => {});
+      if (found === page || this.isRung) continue;
+      const wait = wasRung ? lookAgain[looks++] : undefined;
+      if (wait === undefined) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, wait);
+        this.nudge = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
     }
   }
 
   /** How many events it read and told of; null when the database does not answer. */
   private async readSome(): Promise<number | null> {
     try {
-      const events = await this.eventsAfter(this.place);
+      const events = await this.outbox.after(this.place, page);
       this.readAt = Date.now();
+      this.isFailing = false;
       for (const event of events) {
         this.place = event.place;
         this.tell(event);
       }
       return events.length;
     } catch (failure) {
-      this.report(failure);
+      this.fail(failure);
       return null;
     }
   }
@@ -176,23 +172,20 @@ export class Feed {
     for (const heard of this.listeners) heard(event);
   }
 
-  /** What happened between her cursor and where she began to listen, judged by the rules as they are now. */
-  private async missed(follower: Follower, after: string): Promise<Gql.Change[]> {
-    const until = follower.place;
-    const anew = [resync(cursorOf(until), this.clock.now())];
-    const { head, tail } = await this.bounds();
-    const from = placeOf(after);
-    if (!from || !head || !tail || isAfter(tail, from) || isAfter(from, head)) return anew;
-    if (isAfter(from, until)) follower.place = from;
+  /** What happened after her cursor, up to where she began to listen, judged by the rules as they are now. */
+  private async missed(follower: Follower, from: Place | null, until: Place): Promise<Gql.Change[]> {
+    if (!this.followers.get(follower.actor.personId)?.has(follower)) return [];
+    const { head, tail } = await this.outbox.bounds();
     const changes: Gql.Change[] = [];
+    if (!from || !head || !tail || isAfter(tail, from) || isAfter(from, head)) return this.anew(follower, until);
     for (let place = from, read = 0; isAfter(until, place); ) {
-      const events = await this.eventsAfter(place);
+      const events = await this.outbox.after(place, page);
       read += events.length;
       for (const event of events) {
         const change = isAfter(event.place, until) ? null : changeFor(follower, event);
         if (change) changes.push(change);
       }
-      if (read > mostReplayed || changes.length > mostWaiting) return anew;
+      if (read > mostReplayed || changes.length > mostWaiting) return this.anew(follower, until);
       const last = events.at(-1);
       if (!last) break;
       place = last.place;
@@ -200,49 +193,42 @@ export class Feed {
     return changes;
   }
 
+  private anew(follower: Follower, until: Place): Gql.Change[] {
+    follower.place = this.place;
+    return [resync(cursorOf(until), this.clock.now())];
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    this.lane = (this.lane + 1) % this.lanes.length;
+    const done = (this.lanes[this.lane] ?? Promise.resolve()).then(work);
+    this.lanes[this.lane] = done.then(
+      () => {},
+      () => {},
+    );
+    return done;
+  }
+
   /** The net under the rings, and what time alone brings about. */
   private async tend(): Promise<void> {
     const { signal } = this.stopping;
     for (let trimmedAt = 0; !signal.aborted; ) {
       try {
-        const now = this.clock.now();
-        const [ended] = await this.machine.ask<{ many: number }>('SELECT fence.expire_disclosures($1) AS many', [now]);
+        if ((await this.outbox.expire()) > 0) this.ring.ring();
         if (Date.now() - trimmedAt >= trimEvery) {
-          await this.machine.ask('SELECT fence.trim_feed($1)', [new Date(now.getTime() - keptFor)]);
+          await this.outbox.trim();
           trimmedAt = Date.now();
         }
-        if (ended?.many) this.ring.ring();
       } catch (failure) {
-        this.report(failure);
+        this.fail(failure);
       }
-      this.wake();
+      this.wake(false);
       await pause(pollEvery, undefined, { signal }).catch(() => {});
     }
   }
 
-  private async eventsAfter({ xid, seq }: Place): Promise<FeedEvent[]> {
-    const rows = await this.machine.ask<Row>('SELECT * FROM fence.feed($1::xid8, $2, $3, $4)', [
-      xid.toString(),
-      seq.toString(),
-      page,
-      this.clock.now(),
-    ]);
-    return rows.map((row) => ({
-      place: { xid: BigInt(row.xid), seq: BigInt(row.seq) },
-      subject: row.subject,
-      id: row.subject_id,
-      caseId: row.case_id,
-      at: row.happened_at,
-      entitled: new Set(row.entitled),
-      lost: new Set(row.lost),
-    }));
-  }
-
-  private async bounds(): Promise<{ head: Place | null; tail: Place | null }> {
-    const [row] = await this.machine.ask<Bounds>('SELECT * FROM fence.feed_bounds()');
-    const place = (xid: string | null | undefined, seq: string | null | undefined) =>
-      xid && seq ? { xid: BigInt(xid), seq: BigInt(seq) } : null;
-    return { head: place(row?.head_xid, row?.head_seq), tail: place(row?.tail_xid, row?.tail_seq) };
+  private fail(failure: unknown): void {
+    if (!this.isFailing && !this.stopping.signal.aborted) this.report(failure);
+    this.isFailing = true;
   }
 
   private release(follower: Follower): void {

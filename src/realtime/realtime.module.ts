@@ -1,10 +1,27 @@
-/** Placeholder until the feed is there. */
-import { type DynamicModule, Module } from '@nestjs/common';
-import type { Settings } from '../platform/settings.js';
+/** The room of the change feed; `mountRealtime` opens its sockets. */
+import { Logger, Module } from '@nestjs/common';
+import { Bell } from '../ledger/bell.js';
+import { Machine } from '../ledger/machine.js';
+import { Ring } from '../ledger/ring.js';
+import { Clock } from '../platform/clock.js';
+import { Feed } from './feed.js';
+import { Outbox } from './outbox.js';
+import { RealtimeResolver } from './realtime.resolver.js';
 
-@Module({})
-export class RealtimeModule {
-  static with(_settings: Settings): DynamicModule {
-    return { module: RealtimeModule };
-  }
-}
+const log = new Logger('Feed');
+
+@Module({
+  providers: [
+    {
+      provide: Feed,
+      inject: [Machine, Ring, Bell, Clock],
+      useFactory: (machine: Machine, ring: Ring, bell: Bell, clock: Clock) =>
+        new Feed(new Outbox(machine, clock), ring, bell, clock, (failure) =>
+          log.warn(`reading waits: ${failure instanceof Error ? failure.message : 'the database does not answer'}`),
+        ),
+    },
+    RealtimeResolver,
+  ],
+  exports: [Feed],
+})
+export class RealtimeModule {}

@@ -126,9 +126,8 @@ describe('sealing', () => {
     startSealer();
     await append(app, 'before');
     await untilSealed();
-    await owner.query(
-      "SELECT pg_terminate_backend(l.pid) FROM pg_locks l WHERE l.locktype = 'advisory' AND l.objid = 7426003",
-    );
+    await app.query(`SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+                     WHERE l.locktype = 'advisory' AND l.objid = 7426003 AND d.datname = current_database()`);
     await append(app, 'after');
     await untilSealed(3_000);
     expect(await verify()).toMatchObject({ breach: null, sealed: 2n });

@@ -6,6 +6,7 @@
  *   const skat = await world.as('demo-skat-1') signed in; any demo person can be asked for, on the case or not
  *   await aPersonId(server, 'demo-skat-2')     somebody's id in the directory
  *   await anInspection(world, { with: [...], until: 'UNDERWAY' })
+ *   await openedBy(server, 'demo-skat-1')      a case that one agency opened, and nobody else is on
  *
  * `demo-cmm-1` opens and convenes. Each of `agencies` is a COORDINATOR whose agency accepts; she is on its team, with
  * those whom `teams` names for her. Each of `invited` is a COORDINATOR whose agency is called and does not answer.
@@ -81,28 +82,32 @@ export async function aPersonId(server: TestServer, subject: string): Promise<st
 const ids = (server: TestServer, subjects: readonly string[]) =>
   Promise.all(subjects.map((subject) => aPersonId(server, subject)));
 
+/** A case about Demo Eksport ApS that the person's agency opened on its own knowledge; nobody else is on it. */
+export async function openedBy(
+  server: TestServer,
+  subject: string,
+  title = 'Mistanke om tvangsarbejde i en eksportvirksomhed',
+): Promise<{ id: string; participations: { id: string }[] }> {
+  const opener = await person(server, subject);
+  const { workplaces } = await opener.ask<{ workplaces: { id: string }[] }>(
+    '{ workplaces(search: "Demo Eksport") { id } }',
+  );
+  const { openCaseAt } = await opener.ask<{ openCaseAt: { id: string; participations: { id: string }[] } }>(
+    'mutation ($input: OpenCaseAtInput!) { openCaseAt(input: $input) { id participations { id } } }',
+    { input: { workplace: { id: workplaces[0]?.id }, title, foreignWorkers: true } },
+  );
+  return openCaseAt;
+}
+
 /** A case about Demo Eksport ApS with an operational meeting, accepted by the agencies wished for. */
 export async function aCase(server: TestServer, wishes: CaseWishes = {}): Promise<World> {
   const { agencies = [], invited = [], teams = {} } = wishes;
   const facilitator = await person(server, convener);
-  const { workplaces } = await facilitator.ask<{ workplaces: { id: string }[] }>(
-    '{ workplaces(search: "Demo Eksport") { id } }',
-  );
-  const { openCaseAt } = await facilitator.ask<{ openCaseAt: { id: string; participations: { id: string }[] } }>(
-    'mutation ($input: OpenCaseAtInput!) { openCaseAt(input: $input) { id participations { id } } }',
-    {
-      input: {
-        workplace: { id: workplaces[0]?.id },
-        title: wishes.title ?? 'Mistanke om tvangsarbejde i en eksportvirksomhed',
-        foreignWorkers: true,
-      },
-    },
-  );
-  const caseId = openCaseAt.id;
+  const { id: caseId, participations } = await openedBy(server, convener, wishes.title);
   const ours = teams[convener] ?? [];
   if (ours.length > 0)
     await facilitator.ask('mutation ($input: NameTeamInput!) { nameTeam(input: $input) { id } }', {
-      input: { participationId: openCaseAt.participations[0]?.id, people: await ids(server, ours) },
+      input: { participationId: participations[0]?.id, people: await ids(server, ours) },
     });
   const called = [...agencies, ...invited];
   const { convene } = await facilitator.ask<{ convene: { id: string; version: number; invitations: Called[] } }>(
@@ -151,7 +156,7 @@ interface Planned {
 const planned = 'id version planVersion parts { id agency { code } }';
 
 /** A joint inspection of the world's case, tomorrow, carried as far as wished. */
-export async function anInspection(world: World, wishes: InspectionWishes = {}): Promise<Planned> {
+export async function anInspection(world: Omit<World, 'meetingId'>, wishes: InspectionWishes = {}): Promise<Planned> {
   const { with: others = [], lead = 'demo-skat-1', until = 'PLANNED' } = wishes;
   const leader = await world.as(lead);
   const taking = [lead, ...others];

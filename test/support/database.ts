@@ -28,4 +28,3 @@ export async function copyDatabase(): Promise<{ appUrl: string; ownerUrl: string
     },
   };
 }
-

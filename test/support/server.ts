@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { SetClock } from '../../src/platform/clock.js';
 import { readSettings } from '../../src/platform/settings.js';
-import { copyDatabase } from './database.js';
 import { type Running, serve } from '../../src/serve.js';
+import { copyDatabase } from './database.js';
 
 export interface TestServer {
   url: string;

@@ -61,7 +61,7 @@ function OneAgency(props: { agency: ShownAgency }) {
   const { agency } = props;
   const words = useWords(agenciesWords);
   const terms = useWords(termsWords);
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const isOurs = useViewer().person.agency.code === agency.code;
   const mayEnrol = useHasDuty('ADMINISTRATOR') && isOurs;
   const [isEnrolling, setEnrolling] = useState(false);
@@ -83,14 +83,8 @@ function OneAgency(props: { agency: ShownAgency }) {
           [words.code, agency.code],
           [words.kind, say(agency.kindDa, agency.kindEn)],
           [words.regime, terms.regime[agency.usualRegime] ?? agency.usualRegime],
-          [
-            words.invite,
-            agency.inviteWhen === '' ? null : (
-              <span key="invite">
-                <span lang="en">{agency.inviteWhen}</span> <span className="aside">{words.inviteNote}</span>
-              </span>
-            ),
-          ],
+          // The reference says it in English alone.
+          [words.invite, language === 'en' ? agency.inviteWhen : null],
         ]}
       />
       {agency.isPrivateBody && <p>{words.privateLine}</p>}
@@ -117,7 +111,19 @@ function People(props: { of: readonly ShownPerson[] }) {
   const terms = useWords(termsWords);
   const isTended = props.of.some((person) => person.viewerCan.length > 0);
   const columns: Column<ShownPerson>[] = [
-    { title: words.name, isName: true, show: (person) => person.name },
+    {
+      title: words.name,
+      isName: true,
+      show: (person) => (
+        <>
+          {person.name}
+          <span className="person-more">
+            {person.unit !== null && <span>{person.unit}</span>}
+            <a href={`mailto:${person.email}`}>{person.email}</a>
+          </span>
+        </>
+      ),
+    },
     {
       title: words.duties,
       show: (person) => (
@@ -128,8 +134,6 @@ function People(props: { of: readonly ShownPerson[] }) {
         </span>
       ),
     },
-    { title: words.unit, show: (person) => person.unit ?? '–' },
-    { title: words.email, show: (person) => <a href={`mailto:${person.email}`}>{person.email}</a> },
     {
       title: words.status,
       show: (person) => (
@@ -137,6 +141,10 @@ function People(props: { of: readonly ShownPerson[] }) {
       ),
     },
   ];
-  if (isTended) columns.push({ title: words.actions, show: (person) => <PersonDeeds person={person} /> });
+  if (isTended)
+    columns.push({
+      title: words.actions,
+      show: (person) => (person.viewerCan.length === 0 ? '–' : <PersonDeeds person={person} />),
+    });
   return <Table caption={words.people} rows={props.of} keyOf={(person) => person.id} columns={columns} />;
 }

@@ -2,7 +2,7 @@
 import type { Fault, FaultCode } from '../link/fault.ts';
 import { kitWords } from '../words/kit.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
-import { Alert } from './alert.tsx';
+import { Alert, type AlertKind } from './alert.tsx';
 import { Button, ButtonLink } from './button.tsx';
 
 type Title =
@@ -28,22 +28,29 @@ const titles: Record<FaultCode, Title> = {
   OFFLINE: 'offlineTitle',
 };
 
+/** Where nothing is wrong with what she did, it does not look so. */
+const kinds: Partial<Record<FaultCode, AlertKind>> = {
+  NOT_FOUND: 'info',
+  OFFLINE: 'warning',
+  CONFLICT: 'warning',
+  RATE_LIMITED: 'warning',
+};
+
 /** `again`: what to do to try once more; the button is left out without it. */
 export function ErrorNote(props: { fault: Fault; again?: () => void }) {
   const { fault, again } = props;
   const words = useWords(kitWords);
   const { say } = useLanguage();
   const isRetriable = fault.code === 'OFFLINE' || fault.code === 'INTERNAL' || fault.code === 'RATE_LIMITED';
+  const told = fault.code === 'NOT_FOUND' ? words.notFound : say(fault.da, fault.en);
   return (
-    <Alert
-      kind={fault.code === 'OFFLINE' || fault.code === 'CONFLICT' ? 'warning' : 'error'}
-      title={words[titles[fault.code]]}
-      isUrgent
-    >
-      <p>{fault.code === 'NOT_FOUND' ? words.notFound : say(fault.da, fault.en)}</p>
+    <Alert kind={kinds[fault.code] ?? 'error'} title={words[titles[fault.code]]} isUrgent>
+      <p>{told}</p>
       {fault.code === 'CONFLICT' && <p>{words.conflict}</p>}
       {fault.rule !== null && <p className="aside">{words.rule(fault.rule)}</p>}
-      {fault.incident !== null && <p className="aside">{words.incident(fault.incident)}</p>}
+      {fault.incident !== null && !told.includes(fault.incident) && (
+        <p className="aside">{words.incident(fault.incident)}</p>
+      )}
       {fault.code === 'NOT_FOUND' && again !== undefined && (
         <p>
           <ButtonLink to="/">{words.toDesk}</ButtonLink>

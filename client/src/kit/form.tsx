@@ -66,17 +66,19 @@ export function Form(props: FormProps) {
   const formId = useId();
   const summary = useRef<HTMLDivElement>(null);
   const [names] = useState(() => new Set<string>());
-  const [found, setFound] = useState<Errors>({});
+  // Once she has been shown what is wrong, each error goes away as she corrects it.
+  const [isChecking, setChecking] = useState(false);
   const [attempts, setAttempts] = useState(0);
 
   const { fault } = acting;
   const faultName = fault?.field ? nameFor(fault.field, names) : null;
-  const errors = useMemo<Errors>(() => {
-    const local = Object.fromEntries(Object.entries(found).filter(([, text]) => text !== undefined));
-    return fault !== null && faultName !== null ? { ...local, [faultName]: say(fault.da, fault.en) } : local;
-  }, [found, fault, faultName, say]);
-  const wrong = Object.entries(errors);
+  const found = isChecking ? (props.check?.() ?? {}) : {};
+  const told = fault !== null && faultName !== null ? { [faultName]: say(fault.da, fault.en) } : {};
+  const wrong = Object.entries({ ...found, ...told }).filter(([, text]) => text !== undefined);
   const hasWrong = wrong.length > 0;
+  // The same errors are the same object, so that fields do not redraw for nothing.
+  const said = JSON.stringify(wrong);
+  const errors = useMemo<Errors>(() => Object.fromEntries(JSON.parse(said) as [string, string][]), [said]);
 
   const within = useMemo<Within>(
     () => ({ idOf: (name) => `${formId}${name}`, errorOf: (name) => errors[name], names }),
@@ -90,7 +92,7 @@ export function Form(props: FormProps) {
   function send(): void {
     const now = props.check?.() ?? {};
     const isWrong = Object.values(now).some((text) => text !== undefined);
-    setFound(now);
+    setChecking(isWrong);
     if (isWrong) setAttempts((count) => count + 1);
     else if (!acting.isActing) props.onSend();
   }
@@ -109,7 +111,7 @@ export function Form(props: FormProps) {
         {draft?.isRestored && <RestoredNote discard={draft.discard} />}
         <div ref={summary} tabIndex={-1} className="error-summary">
           {hasWrong && (
-            <Alert kind="error" title={words.errorsTitle} isUrgent>
+            <Alert kind="error" title={words.errorsTitle}>
               <ul className="nobullet-list">
                 {wrong.map(([name, text]) => (
                   <li key={name}>

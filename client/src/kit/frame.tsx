@@ -122,7 +122,13 @@ export function LanguageSwitch() {
   const { language, speak } = useLanguage();
   const other = language === 'da' ? 'en' : 'da';
   return (
-    <button type="button" className="top-button" lang={other} onClick={() => speak(other)}>
+    <button
+      type="button"
+      className="top-button"
+      lang={other}
+      aria-label={words.switchLanguage}
+      onClick={() => speak(other)}
+    >
       <Icon name="language" />
       <span className="top-button-long">{words.switchLanguage}</span>
       <span className="top-button-short" aria-hidden="true">

@@ -77,8 +77,8 @@ export function TipFormRoom() {
       channel: value.channel === '' ? words.channelMissing : undefined,
       callerKind: value.callerKind === '' ? words.callerMissing : undefined,
       receivedAt: (value.receivedAt !== '' && receivedAt === null) || isLater ? words.whenWrong : undefined,
-      seen: seen === '' ? words.seenMissing : seen.length > longest ? words.seenTooLong : undefined,
       ...workplaceErrors(value.workplace, places),
+      seen: seen === '' ? words.seenMissing : seen.length > longest ? words.seenTooLong : undefined,
       'reporter.name':
         value.hasReporter && value.reporter.name.trim() === '' && value.reporter.contact.trim() === ''
           ? words.reporterMissing

@@ -1,0 +1,94 @@
+/** The agenda: ticked off as it is dealt with, and added to. */
+import { useState } from 'react';
+import { AudienceMark } from '../kit/audience.tsx';
+import { Button } from '../kit/button.tsx';
+import { Checkbox } from '../kit/choices.tsx';
+import { ErrorNote } from '../kit/fault-note.tsx';
+import { Empty } from '../kit/states.tsx';
+import { useTell } from '../kit/status.tsx';
+import { useAct } from '../link/queries.ts';
+import { kitWords } from '../words/kit.ts';
+import { useWords } from '../words/language.tsx';
+import { meetingsWords } from '../words/meetings.ts';
+import { type AgendaItem, addAgendaItemDocument, type Meeting, settleAgendaItemDocument } from './documents.ts';
+import { Panel } from './panel.tsx';
+import { type Saying, SayForm } from './say-form.tsx';
+import { called } from './table.ts';
+
+export function Agenda(props: { of: Meeting }) {
+  const { of } = props;
+  const words = useWords(meetingsWords);
+  const kit = useWords(kitWords);
+  const tell = useTell();
+  const adding = useAct(addAgendaItemDocument);
+  const [isAdding, setAdding] = useState(false);
+  const agenda = of.agenda ?? [];
+  const everybody = called(of);
+
+  async function add(saying: Saying): Promise<boolean> {
+    const done = await adding.act({ meetingId: of.id, ...saying });
+    if (done === undefined) return false;
+    tell(words.agendaAdded);
+    setAdding(false);
+    return true;
+  }
+
+  return (
+    <Panel id="dagsorden" title={words.agenda}>
+      {agenda.length === 0 ? (
+        <Empty>{words.agendaNone}</Empty>
+      ) : (
+        <ol className="agenda">
+          {agenda.map((item) => (
+            <Item key={item.id} of={item} all={everybody.map((agency) => agency.code)} isOver={of.status === 'CLOSED'} />
+          ))}
+        </ol>
+      )}
+      {of.viewerCan.includes('addAgendaItem') &&
+        (isAdding ? (
+          <SayForm
+            name={`agenda:${of.id}`}
+            all={everybody}
+            label={words.agendaAdd}
+            missing={words.agendaMissing}
+            submit={words.agendaPut}
+            limit={500}
+            acting={adding}
+            onSay={add}
+            beside={<Button onPress={() => setAdding(false)}>{kit.cancel}</Button>}
+          />
+        ) : (
+          <Button kind="tertiary" icon="plus" onPress={() => setAdding(true)}>
+            {words.agendaAdd}
+          </Button>
+        ))}
+    </Panel>
+  );
+}
+
+function Item(props: { of: AgendaItem; all: readonly string[]; isOver: boolean }) {
+  const { of } = props;
+  const words = useWords(meetingsWords);
+  const settling = useAct(settleAgendaItemDocument);
+  // What she wished is shown until the answer is here: ticking is safe to take back.
+  const wished = settling.isActing ? !of.isDone : of.isDone;
+  return (
+    <li className={of.isDone ? 'is-done' : undefined}>
+      {of.viewerCan.includes('settleAgendaItem') && !props.isOver ? (
+        <Checkbox
+          id={`punkt-${of.id}`}
+          text={of.text}
+          isChecked={wished}
+          onChange={(isDone) => void settling.act({ id: of.id, version: of.version, isDone })}
+        />
+      ) : (
+        <p className="agenda-text">
+          {of.text}
+          {of.isDone && <span className="aside"> ({words.settled})</span>}
+        </p>
+      )}
+      <AudienceMark all={props.all} audience={of.audience} />
+      {settling.fault !== null && <ErrorNote fault={settling.fault} />}
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+/** A line to say in a meeting: the words, who may see them, and what is half-written kept. */
+import type { ReactNode } from 'react';
+import { AudienceField, audienceFor } from '../kit/audience.tsx';
+import type { NamedAgency } from '../kit/bits.tsx';
+import { TextArea } from '../kit/field.tsx';
+import { Form } from '../kit/form.tsx';
+import { useDraft } from '../link/draft.ts';
+import type { Fault } from '../link/fault.ts';
+
+export interface Saying {
+  text: string;
+  audience: string[] | null;
+}
+
+interface SayFormProps {
+  /** Name of the draft. */
+  name: string;
+  /** Who can be chosen to see it. */
+  all: readonly NamedAgency[];
+  label: string;
+  hint?: string;
+  missing: string;
+  submit: string;
+  limit: number;
+  rows?: number;
+  acting: { isActing: boolean; fault: Fault | null };
+  /** Answers true when it was said: what was written is then thrown away. */
+  onSay: (saying: Saying) => Promise<boolean>;
+  onWrite?: () => void;
+  beside?: ReactNode;
+}
+
+const blank: Saying = { text: '', audience: null };
+
+export function SayForm(props: SayFormProps) {
+  const { all, acting } = props;
+  const draft = useDraft<Saying>(props.name, blank);
+  const { text, audience } = draft.value;
+  const isEmpty = text.trim() === '';
+
+  async function send(): Promise<void> {
+    if (await props.onSay({ text: text.trim(), audience: audienceFor(audience, all) })) draft.discard();
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the form inside is what is used; Ctrl and Enter send it too.
+    <div
+      className="say"
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isEmpty || acting.isActing) return;
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Form
+        label={props.label}
+        acting={acting}
+        submit={props.submit}
+        check={() => ({ text: isEmpty ? props.missing : undefined })}
+        onSend={() => void send()}
+        beside={props.beside}
+      >
+        <TextArea
+          name="text"
+          label={props.label}
+          hint={props.hint}
+          isRequired
+          rows={props.rows ?? 2}
+          limit={props.limit}
+          warnsOfCpr
+          value={text}
+          onChange={(next) => {
+            draft.change({ text: next });
+            props.onWrite?.();
+          }}
+        />
+        <AudienceField all={all} value={audience} onChange={(next) => draft.change({ audience: next })} />
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+/** Finds a Chromium (named, Playwright's, the system's), opens people's own contexts in it, and looks at pages for them. */
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const system = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** The path of a Chromium, or one line that says how to get one. */
+export function findChromium(): string {
+  const candidates = [process.env.CHROMIUM, chromium.executablePath(), ...system];
+  const found = candidates.find((path) => path && existsSync(path));
+  if (!found)
+    throw new Error(
+      'No Chromium found: install one (Debian: apt-get install chromium; others: npx playwright-core install chromium) or name it in CHROMIUM.',
+    );
+  return found;
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  });
+}
+
+/** Somebody with a browser of her own. */
+export interface Somebody {
+  context: BrowserContext;
+  page: Page;
+}
+
+export const wide = { width: 1280, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+/** A new context, signed in as a demo person through the issuer's page. */
+export async function sitDown(browser: Browser, url: string, name: string, viewport = wide): Promise<Somebody> {
+  const context = await browser.newContext({ viewport, locale: 'da-DK', timezoneId: 'Europe/Copenhagen' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${url}/sign-in?return=/`);
+  await page.getByRole('button', { name, exact: false }).first().click();
+  await page.waitForURL(
+    (address) => !address.pathname.startsWith('/issuer') && !address.pathname.startsWith('/sign-in'),
+  );
+  return { context, page };
+}
+
+/** No accessibility fault on the page as it stands. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const told = violations.map(
+    (one) =>
+      `${one.id}: ${one.help} (${one.nodes
+        .map((node) => node.target.join(' '))
+        .slice(0, 3)
+        .join('; ')})`,
+  );
+  expect(told, what).toEqual([]);
+}
+
+const gallery = process.env.SCREENSHOTS ?? 'test-output/screenshots';
+
+/** A picture of the page at both widths, for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(gallery, { recursive: true });
+  const before = page.viewportSize() ?? wide;
+  for (const size of [wide, phone]) {
+    await page.setViewportSize(size);
+    await page.waitForTimeout(150);
+    await page.screenshot({ path: join(gallery, `${name}-${size.width}.png`), fullPage: true });
+    const { overflow } = await page.evaluate(() => ({
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    }));
+    expect(overflow, `${name} scrolls sideways at ${size.width}`).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize(before);
+}
