@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request } from 'express';
 import type { Visit } from './access/signed-in.js';
@@ -17,6 +18,7 @@ import { type Foundation, LedgerModule } from './ledger/ledger.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { formatFault } from './platform/errors.js';
+import { FaultFilter } from './platform/fault-filter.js';
 import { InstanceResolver } from './platform/instance.resolver.js';
 import { parseLimits, validationRules } from './platform/limits.js';
 import { contractFile } from './platform/place.js';
@@ -73,7 +75,11 @@ export class AppModule {
           }),
         }),
       ],
-      providers: [InstanceResolver, { provide: Settings, useValue: settings }],
+      providers: [
+        InstanceResolver,
+        { provide: APP_FILTER, useClass: FaultFilter },
+        { provide: Settings, useValue: settings },
+      ],
     };
   }
 }

@@ -5,7 +5,9 @@ import 'dkfds-dist/css/dkfds.min.css';
 import './kit/kit.css';
 import './kit/page.css';
 import './kit/parts.css';
+import './kit/table.css';
 import './kit/form.css';
+import './kit/search.css';
 import './kit/frame.css';
 import { App } from './app.tsx';
 

@@ -257,3 +257,17 @@ export const nextSteps: readonly { at: string; by: Subject; kind: Gql.NextStepKi
     text: 'Ser på virksomhedens andre tilladelser, ikke på ofrene.',
   },
 ];
+
+/** Who reads what others gave, and when: the receipt shows it. */
+export const readings: readonly { at: string; by: Subject; of: string }[] = [
+  { at: '2021-01-15T08:50+01:00', by: 'demo-cmm-1', of: 'C04' },
+  { at: '2021-01-15T08:55+01:00', by: 'demo-cmm-1', of: 'C05' },
+  { at: '2021-01-18T13:15+01:00', by: 'demo-cmm-2', of: 'C04' },
+];
+
+export const withdrawal = {
+  at: '2021-07-01T10:00+02:00',
+  by: 'demo-skat-1',
+  number: 'D04',
+  reason: 'Formålet, at vurdere mistanken, er opfyldt, og CMM har brug for samtalerne og ikke for kontoen.',
+} as const;

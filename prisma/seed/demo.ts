@@ -23,4 +23,13 @@ export async function loadDemoPeople(owner: pg.ClientBase, now: Date): Promise<v
 }
 
 /** Plays the demo case from the tip to the withdrawal, each step at its own date. */
-export async function loadDemoCase(_stage: INestApplicationContext, _clock: SetClock): Promise<void> {}
+export async function loadDemoCase(app: INestApplicationContext, clock: SetClock): Promise<void> {
+  // Loaded when it is played: all rooms come with it, and who only wants the people needs none.
+  const [{ DemoStage }, { giving }, { acting }] = await Promise.all([
+    import('./demo-stage.js'),
+    import('./demo-giving.js'),
+    import('./demo-acting.js'),
+  ]);
+  const stage = await DemoStage.over(app, clock);
+  await stage.play([...giving, ...acting]);
+}

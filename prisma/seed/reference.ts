@@ -10,8 +10,6 @@ interface Table {
   name: string;
   key: readonly string[];
   entries: readonly Entry[];
-  /** Columns set when a row is made and never changed afterwards. */
-  fixed?: readonly string[];
   /** Rows that left the file leave the table too; no other table refers to them. */
   isPruned?: boolean;
 }
@@ -56,7 +54,7 @@ export function readReference(path: string): Reference {
       { name: 'categories', key: ['code'], entries: law.categories },
       { name: 'purposes', key: ['code'], entries: law.purposes },
       { name: 'powers', key: ['id'], entries: law.powers, isPruned: true },
-      { name: 'workplaces', key: ['source', 'cvr', 'p_number'], entries: places.workplaces, fixed: ['id'] },
+      { name: 'workplaces', key: ['id'], entries: places.workplaces },
     ],
     rules: law.rules,
   };
@@ -84,10 +82,10 @@ export async function importReference(client: ClientBase, folder: string, now: D
 }
 
 async function bring(client: ClientBase, table: Table): Promise<TableReport> {
-  const { name, key, entries, fixed = [], isPruned = false } = table;
+  const { name, key, entries, isPruned = false } = table;
   const columns = columnsOf(entries);
   const listed = (names: readonly string[], of = ''): string => names.map((column) => `${of}"${column}"`).join(', ');
-  const free = columns.filter((column) => !key.includes(column) && !fixed.includes(column));
+  const free = columns.filter((column) => !key.includes(column));
   const { rows } = await client.query<{ added: boolean }>(
     `INSERT INTO ${name} AS kept (${listed(columns)})
      SELECT ${listed(columns)} FROM jsonb_populate_recordset(NULL::${name}, $1)

@@ -99,7 +99,7 @@ export class Agencies implements OnModuleInit {
     const email = mail(input.email);
     const subject = plainOrNull('input.subject', input.subject, 200) ?? email;
     const unit = plainOrNull('input.unit', input.unit, 120);
-    const duties = someDuties(input.duties);
+    const duties = someDuties(actor, input.duties);
     const made = await this.ledger.act(
       actor,
       'enrol',
@@ -120,7 +120,7 @@ export class Agencies implements OnModuleInit {
   }
 
   async assignDuties(actor: Actor, input: Gql.AssignDutiesInput): Promise<Answer<Gql.Person>> {
-    const duties = someDuties(input.duties);
+    const duties = someDuties(actor, input.duties);
     return this.tend(actor, 'assignDuties', input, { duties });
   }
 
@@ -192,8 +192,14 @@ function mail(text: string): string {
   return email;
 }
 
-function someDuties(duties: Gql.Duty[]): Gql.Duty[] {
+function someDuties(actor: Actor, duties: Gql.Duty[]): Gql.Duty[] {
   if (duties.length === 0) throw invalid('input.duties', 'Vælg mindst én opgave.', 'Choose at least one duty.');
+  if (duties.includes('FACILITATOR') && actor.agencyKind !== 'cmm')
+    throw invalid(
+      'input.duties',
+      'Kun Center mod Menneskehandel har mødeledere.',
+      'Only the Centre against Human Trafficking has facilitators.',
+    );
   return [...new Set(duties)];
 }
 

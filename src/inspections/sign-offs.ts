@@ -43,7 +43,11 @@ export class SignOffs {
   async waiting(actor: Actor, most: number): Promise<Answer<Gql.InspectionPart>[]> {
     const look = this.ledger.look(actor);
     const plans = await look.jointInspection.findMany({
-      where: { status: 'PLANNED', parts: { some: { agencyCode: actor.agencyCode, isActive: true, signedAt: null } } },
+      where: {
+        status: 'PLANNED',
+        case: { status: 'OPEN' },
+        parts: { some: { agencyCode: actor.agencyCode, isActive: true, signedAt: null } },
+      },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
       take: most,
     });

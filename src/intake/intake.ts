@@ -182,7 +182,10 @@ export class Intake implements OnModuleInit {
       shelvedReason,
       reporter: () => this.reporter(actor, id),
       version,
-      viewerCan: () => this.ledger.viewerCan(actor, 'Tip', id),
+      viewerCan: async () =>
+        (await this.ledger.viewerCan(actor, 'Tip', id)).filter(
+          (verb) => verb !== 'openCase' || this.agencies.named(actor.agencyCode).isGroupMember,
+        ),
     };
   }
 

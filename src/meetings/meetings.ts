@@ -48,10 +48,10 @@ export class Meetings {
       .load(caseId);
   }
 
-  /** Those that are not over, soonest first. */
+  /** Those of open cases that are not over, soonest first. */
   async ahead(actor: Actor, most: number): Promise<Answer<Gql.Meeting>[]> {
     const rows = await this.ledger.look(actor).meeting.findMany({
-      where: { NOT: { status: 'CLOSED' } },
+      where: { NOT: { status: 'CLOSED' }, case: { status: 'OPEN' } },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
       take: most,
     });

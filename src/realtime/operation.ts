@@ -9,7 +9,7 @@ import {
   parse,
   subscribe,
 } from 'graphql';
-import { invalid } from '../platform/errors.js';
+import { Fault, invalid } from '../platform/errors.js';
 import { checkOperation, parseLimits } from '../platform/limits.js';
 
 export interface Asked {
@@ -47,12 +47,7 @@ export async function runSubscription(
   try {
     const result = await subscribe(args);
     if (Symbol.asyncIterator in result) return shielded(result);
-    return {
-      ...result,
-      ...(result.errors
-        ? { errors: result.errors.map((error) => (error.originalError ? error : labelled(error, 'BAD_USER_INPUT'))) }
-        : {}),
-    };
+    return result.errors ? { ...result, errors: result.errors.map(fromVariables) } : result;
   } catch (thrown) {
     return { errors: [wrapped(thrown)] };
   }
@@ -81,6 +76,10 @@ function shielded(source: AsyncGenerator<ExecutionResult, void, void>): AsyncIte
     },
   };
 }
+
+/** What has no path failed before anything ran: a variable does not fit, and a scalar may have said why. */
+const fromVariables = (error: GraphQLError) =>
+  error.path || error.originalError instanceof Fault ? error : labelled(error, 'BAD_USER_INPUT');
 
 function wrapped(thrown: unknown): GraphQLError {
   if (thrown instanceof GraphQLError) return thrown;

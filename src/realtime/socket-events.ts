@@ -27,7 +27,7 @@ const meetingId = z
 /** What clients may send. Each is answered with an Ack where the client asks for one. */
 export const shapes = {
   'meeting:enter': z.strictObject({ meetingId }),
-  'meeting:leave': z.strictObject({}).optional(),
+  'meeting:leave': z.strictObject({}).nullish(),
   'meeting:hand': z.strictObject({ raised: z.boolean() }),
   'meeting:typing': z.strictObject({ isTyping: z.boolean() }),
 } as const;

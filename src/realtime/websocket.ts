@@ -17,6 +17,7 @@ const mostSocketsOfSession = 20;
 const mostFramesInTenSeconds = 200;
 /** Long enough for the last error to leave before the socket does. */
 const lastWord = 50;
+const patience = 1_000;
 const unauthorized = 4401;
 const tooMany = 4429;
 
@@ -85,7 +86,7 @@ export class GraphqlSockets implements Holder {
   end(sessionIds: ReadonlySet<string>): void {
     for (const [socket, { sessionId }] of this.visitors)
       if (sessionId !== null && sessionIds.has(sessionId))
-        setTimeout(() => socket.close(unauthorized, 'Unauthorized'), lastWord);
+        setTimeout(() => hangUp(socket, unauthorized, 'Unauthorized'), lastWord);
   }
 
   /** Says goodbye to all; whoever does not answer within a second is cut off. */
@@ -93,7 +94,7 @@ export class GraphqlSockets implements Holder {
     this.isClosed = true;
     const cut = setTimeout(() => {
       for (const socket of this.sockets.clients) socket.terminate();
-    }, 1_000);
+    }, patience);
     await this.server.dispose();
     clearTimeout(cut);
   }
@@ -102,19 +103,27 @@ export class GraphqlSockets implements Holder {
   private admit(socket: WebSocket, request: IncomingMessage, actor: Actor | null): void {
     socket.on('error', () => {});
     const fellows = this.sessionIds().filter((id) => id === actor?.sessionId);
-    if (!actor) socket.close(unauthorized, 'Unauthorized');
-    else if (fellows.length >= mostSocketsOfSession) socket.close(tooMany, 'Too many connections');
+    if (!actor) hangUp(socket, unauthorized, 'Unauthorized');
+    else if (fellows.length >= mostSocketsOfSession) hangUp(socket, tooMany, 'Too many connections');
     else {
       this.visitors.set(socket, actor);
       socket.once('close', () => this.visitors.delete(socket));
       countFrames(socket);
       this.sockets.emit('connection', socket, request);
+      // What a visitor breaks is closed by the socket itself, and is nothing for the server's log.
+      socket.removeAllListeners('error').on('error', () => {});
     }
   }
 
   private formatted(errors: readonly GraphQLError[]): GraphQLFormattedError[] {
     return errors.map((error) => formatFault(error.toJSON(), error, this.report));
   }
+}
+
+/** Says why, and does not wait long for an answer. */
+function hangUp(socket: WebSocket, code: number, why: string): void {
+  socket.close(code, why);
+  setTimeout(() => socket.terminate(), patience).unref();
 }
 
 function countFrames(socket: WebSocket): void {
@@ -125,7 +134,7 @@ function countFrames(socket: WebSocket): void {
       since = Date.now();
       frames = 0;
     }
-    if (++frames > mostFramesInTenSeconds) socket.close(tooMany, 'Too many messages');
+    if (++frames > mostFramesInTenSeconds) hangUp(socket, tooMany, 'Too many messages');
   });
 }
 

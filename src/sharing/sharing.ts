@@ -182,6 +182,7 @@ function rowOf({ row, now, actor }: Giving, { receiver, judgement: { answer } }:
     givenById: actor.personId,
     purpose: asked.purpose,
     initiative: initiativeOf(asked.initiative),
+    namedPersons: [] as string[],
     outcome: answer.outcome,
     ruleId: answer.ruleId,
     provisions: answer.provisions.map((provision) => provision.code),

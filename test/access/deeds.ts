@@ -1,60 +1,7 @@
 /** Every mutation with a rightful doer, an input that goes through, and those who must be refused. */
-import type { TestServer } from '../support/server.js';
 
-/** Ids of the rows that the deeds are about, by what they are. */
-export type Rows = Record<
-  | 'tip'
-  | 'otherTip'
-  | 'case'
-  | 'ourPart'
-  | 'policePart'
-  | 'member'
-  | 'contribution'
-  | 'disclosure'
-  | 'meeting'
-  | 'invitation'
-  | 'agendaItem'
-  | 'task'
-  | 'plan'
-  | 'part'
-  | 'go'
-  | 'underway'
-  | 'met'
-  | 'referral'
-  | 'legal'
-  | 'skat2'
-  | 'workplace',
-  string
->;
-
-export interface Deed {
-  verb: string;
-  /** Subject of the demo person who may. */
-  by: string;
-  /** Who must be refused, and with which code; signed out is tried for all. */
-  denied: Readonly<Record<string, 'NOT_FOUND' | 'REFUSED'>>;
-  /** The row's table and key in `rows`, for its version; null where the verb takes none. */
-  version: readonly [table: string, row: keyof Rows] | null;
-  input(rows: Rows): Record<string, unknown>;
-  /** The code that a repetition with a new command meets, where the state no longer allows it. */
-  again?: 'REFUSED' | 'CONFLICT' | 'NOT_FOUND';
-}
-
-/** Nobody of an agency that is not on the case, invited and unanswered, or outside the team, finds anything. */
-const outsiders = {
-  'demo-anklager-1': 'NOT_FOUND',
-  'demo-fvst-1': 'NOT_FOUND',
-  'demo-skat-4': 'NOT_FOUND',
-  'demo-nsk-2': 'NOT_FOUND',
-} as const;
-/** On the case, for another agency: sees nothing of what was never given. */
-const others = { ...outsiders, 'demo-at-1': 'NOT_FOUND' } as const;
-
-const soon = '2026-12-01T08:00:00Z';
-const parts = [
-  { agency: 'SKTST', role: 'Regnskab', steps: ['demand-papers'] },
-  { agency: 'POL-SOJ', role: 'Sikkerhed', steps: ['check-identity'] },
-];
+import { type Deed, others, outsiders } from './deed.js';
+import { laterDeeds } from './deeds-in-meeting.js';
 
 export const deeds: readonly Deed[] = [
   {
@@ -69,24 +16,24 @@ export const deeds: readonly Deed[] = [
     verb: 'assignDuties',
     by: 'demo-skat-3',
     denied: { 'demo-cmm-3': 'REFUSED', 'demo-skat-1': 'REFUSED', 'demo-skat-4': 'REFUSED' },
-    version: ['people', 'legal'],
-    input: (rows) => ({ id: rows.legal, duties: ['LEGAL', 'AUDITOR'] }),
+    version: ['people', 'newcomer'],
+    input: (rows) => ({ id: rows.newcomer, duties: ['OFFICER', 'AUDITOR'] }),
   },
   {
     verb: 'suspend',
     by: 'demo-skat-3',
     denied: { 'demo-cmm-3': 'REFUSED', 'demo-skat-1': 'REFUSED' },
-    version: ['people', 'legal'],
+    version: ['people', 'newcomer'],
     again: 'REFUSED',
-    input: (rows) => ({ id: rows.legal }),
+    input: (rows) => ({ id: rows.newcomer }),
   },
   {
     verb: 'reinstate',
     by: 'demo-skat-3',
     denied: { 'demo-cmm-3': 'REFUSED', 'demo-skat-1': 'REFUSED' },
-    version: ['people', 'legal'],
+    version: ['people', 'newcomer'],
     again: 'REFUSED',
-    input: (rows) => ({ id: rows.legal }),
+    input: (rows) => ({ id: rows.newcomer }),
   },
   {
     verb: 'recordTip',
@@ -204,193 +151,5 @@ export const deeds: readonly Deed[] = [
     again: 'REFUSED',
     input: (rows) => ({ id: rows.invitation, accept: false, reason: 'Ikke en fødevarevirksomhed.' }),
   },
-  {
-    verb: 'openMeeting',
-    by: 'demo-cmm-1',
-    denied: { ...outsiders, 'demo-skat-1': 'REFUSED' },
-    version: ['meetings', 'meeting'],
-    again: 'REFUSED',
-    input: (rows) => ({ id: rows.meeting }),
-  },
-  {
-    verb: 'addAgendaItem',
-    by: 'demo-skat-1',
-    denied: outsiders,
-    version: null,
-    input: (rows) => ({ meetingId: rows.meeting, text: 'Hvem gør hvad?' }),
-  },
-  {
-    verb: 'settleAgendaItem',
-    by: 'demo-skat-1',
-    denied: others,
-    version: ['agenda_items', 'agendaItem'],
-    input: (rows) => ({ id: rows.agendaItem, isDone: true }),
-  },
-  {
-    verb: 'minute',
-    by: 'demo-skat-1',
-    denied: outsiders,
-    version: null,
-    input: (rows) => ({ meetingId: rows.meeting, text: 'Politiet fortæller.' }),
-  },
-  {
-    verb: 'decide',
-    by: 'demo-skat-1',
-    denied: outsiders,
-    version: null,
-    input: (rows) => ({ meetingId: rows.meeting, text: 'Vi går ind sammen.' }),
-  },
-  {
-    verb: 'assignTask',
-    by: 'demo-skat-1',
-    denied: outsiders,
-    version: null,
-    input: (rows) => ({ meetingId: rows.meeting, text: 'Find regnskabet.', ownerId: rows.skat2, dueOn: '2026-12-24' }),
-  },
-  {
-    verb: 'finishTask',
-    by: 'demo-skat-1',
-    denied: { ...others, 'demo-politi-1': 'REFUSED' },
-    version: ['tasks', 'task'],
-    again: 'REFUSED',
-    input: (rows) => ({ id: rows.task }),
-  },
-  {
-    verb: 'planInspection',
-    by: 'demo-skat-1',
-    denied: outsiders,
-    version: null,
-    input: (rows) => ({
-      caseId: rows.case,
-      startsAt: soon,
-      place: 'Demovænget 1',
-      aim: 'Se regnskabet',
-      lead: 'SKTST',
-      parts,
-    }),
-  },
-  {
-    verb: 'revisePlan',
-    by: 'demo-skat-1',
-    denied: { ...others, 'demo-politi-1': 'REFUSED' },
-    version: ['joint_inspections', 'plan'],
-    input: (rows) => ({
-      id: rows.plan,
-      startsAt: soon,
-      place: 'Demovænget 1',
-      aim: 'Se regnskabet',
-      lead: 'SKTST',
-      parts,
-    }),
-  },
-  {
-    verb: 'signOff',
-    by: 'demo-skat-1',
-    denied: { ...others, 'demo-politi-1': 'REFUSED' },
-    version: null,
-    input: (rows) => ({ id: rows.part, planVersion: 2 }),
-  },
-  {
-    verb: 'cancelInspection',
-    by: 'demo-skat-1',
-    denied: { ...others, 'demo-politi-1': 'REFUSED' },
-    version: ['joint_inspections', 'plan'],
-    again: 'REFUSED',
-    input: (rows) => ({ id: rows.plan }),
-  },
-  {
-    verb: 'beginInspection',
-    by: 'demo-skat-1',
-    denied: { ...others, 'demo-politi-1': 'REFUSED' },
-    version: ['joint_inspections', 'go'],
-    again: 'REFUSED',
-    input: (rows) => ({ id: rows.go }),
-  },
-  {
-    verb: 'observe',
-    by: 'demo-skat-1',
-    denied: others,
-    version: null,
-    input: (rows) => ({ inspectionId: rows.underway, indicator: 'SC-07', text: 'Soveposer på lageret.' }),
-  },
-  {
-    verb: 'recordMetPerson',
-    by: 'demo-skat-1',
-    denied: others,
-    version: null,
-    again: 'CONFLICT',
-    input: (rows) => ({ inspectionId: rows.underway, pseudonym: 'P9', note: 'Taler mandarin.' }),
-  },
-  {
-    verb: 'refer',
-    by: 'demo-skat-1',
-    denied: others,
-    version: null,
-    input: (rows) => ({ metPersonId: rows.met, reason: 'Har brug for tolk og et sted at bo.' }),
-  },
-  {
-    verb: 'receiveReferral',
-    by: 'demo-cmm-1',
-    denied: { ...others, 'demo-politi-1': 'NOT_FOUND', 'demo-skat-1': 'REFUSED' },
-    version: ['referrals', 'referral'],
-    again: 'REFUSED',
-    input: (rows) => ({ id: rows.referral }),
-  },
-  {
-    verb: 'concludeInspection',
-    by: 'demo-skat-1',
-    denied: { ...others, 'demo-politi-1': 'REFUSED' },
-    version: ['joint_inspections', 'underway'],
-    again: 'REFUSED',
-    input: (rows) => ({ id: rows.underway, result: 'To personer er henvist.' }),
-  },
-  {
-    verb: 'takeNextStep',
-    by: 'demo-skat-1',
-    denied: outsiders,
-    version: null,
-    input: (rows) => ({ caseId: rows.case, kind: 'TAX_CONTROL', text: 'Vi kontrollerer ejeren.' }),
-  },
-  {
-    verb: 'releaseMember',
-    by: 'demo-skat-1',
-    denied: { ...outsiders, 'demo-at-1': 'REFUSED' },
-    version: ['case_members', 'member'],
-    again: 'REFUSED',
-    input: (rows) => ({ id: rows.member }),
-  },
-  {
-    verb: 'leaveCase',
-    by: 'demo-politi-1',
-    denied: { ...outsiders, 'demo-skat-1': 'REFUSED' },
-    version: ['participations', 'policePart'],
-    again: 'REFUSED',
-    input: (rows) => ({ participationId: rows.policePart, reason: 'Sagen ligger uden for kredsen.' }),
-  },
-  {
-    verb: 'closeMeeting',
-    by: 'demo-cmm-1',
-    denied: { ...outsiders, 'demo-skat-1': 'REFUSED' },
-    version: ['meetings', 'meeting'],
-    again: 'REFUSED',
-    input: (rows) => ({ id: rows.meeting }),
-  },
-  {
-    verb: 'closeCase',
-    by: 'demo-cmm-1',
-    denied: { ...outsiders, 'demo-skat-1': 'REFUSED' },
-    version: ['cases', 'case'],
-    again: 'REFUSED',
-    input: (rows) => ({ id: rows.case }),
-  },
+  ...laterDeeds,
 ];
-
-/** The row's version as it stands, from behind the fence. */
-export async function versionOf(server: TestServer, deed: Deed, rows: Rows): Promise<{ version?: number }> {
-  if (!deed.version) return {};
-  const [table, row] = deed.version;
-  const { rows: found } = await server.owner.query<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [
-    rows[row],
-  ]);
-  return { version: found[0]?.version ?? 0 };
-}

@@ -8,8 +8,9 @@ import { scope } from '../../src/access/scope.js';
 import { Clients } from '../../src/ledger/clients.js';
 import { socketEvents } from '../../src/realtime/socket-events.js';
 import { copyDatabase } from '../support/database.js';
+import { duties, relations } from './relations.js';
 import { type Door, reachedAsFields, roots } from './roots.js';
-import { duties, relations, type Stage, setStage } from './stage.js';
+import { type Stage, setStage } from './stage.js';
 
 const letters = {
   OFFICER: 'O',

@@ -4,7 +4,7 @@ import type { Actor } from '../../src/access/actor.js';
 import { rulesOf, scope, subjects, verbsOf } from '../../src/access/scope.js';
 import { Clients } from '../../src/ledger/clients.js';
 import { copyDatabase } from '../support/database.js';
-import { duties } from './stage.js';
+import { duties } from './relations.js';
 
 const now = new Date('2026-11-23T08:00:00Z');
 const everyDuty: Actor = {

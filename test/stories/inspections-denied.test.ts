@@ -110,6 +110,11 @@ describe('who is kept out', () => {
 });
 
 describe('a plan is INVALID', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await aCase(server, { agencies: ['demo-skat-1'], invited: ['demo-siri-1'] });
+  });
+
   const some = (...codes: string[]) => codes.map((agency) => ({ agency, role: 'Deltager', steps: ['interview'] }));
   it.each([
     ['without its author', { parts: some('CMM'), lead: 'CMM' }, 'input.parts'],
@@ -125,7 +130,6 @@ describe('a plan is INVALID', () => {
     ['without a place', { place: '' }, 'input.place'],
     ['without an aim', { aim: ' ' }, 'input.aim'],
   ])('%s', async (_, wrong, field) => {
-    const world = await aCase(server, { agencies: ['demo-skat-1'], invited: ['demo-siri-1'] });
     const skat = await world.as('demo-skat-1');
     const input = { ...planOf(world, ['demo-skat-1']), caseId: world.caseId, ...wrong };
     const { errors } = await skat.reply(work.planInspection, { input });
@@ -133,7 +137,6 @@ describe('a plan is INVALID', () => {
   });
 
   it('led by somebody who is not on the lead’s team', async () => {
-    const world = await aCase(server, { agencies: ['demo-skat-1'] });
     const skat = await world.as('demo-skat-1');
     for (const subject of ['demo-skat-2', 'demo-cmm-1']) {
       const leadPersonId = await aPersonId(server, subject);

@@ -173,7 +173,7 @@ describe('at the same moment', () => {
   it('two last signatures end in GO, every time', async () => {
     const world = await aCase(server, { agencies: ['demo-skat-1', 'demo-politi-1', 'demo-at-1', 'demo-siri-1'] });
     const others = ['demo-politi-1', 'demo-at-1', 'demo-siri-1'];
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < 4; round++) {
       const plan = await anInspection(world, { with: others });
       const codes = await Promise.all(
         ['demo-skat-1', ...others].map(async (subject) => {
@@ -189,7 +189,7 @@ describe('at the same moment', () => {
   it('a signature and a revision never leave a plan GO that not all have signed', async () => {
     const world = await aCase(server, three);
     const [skat, politi] = [await world.as('demo-skat-1'), await world.as('demo-politi-1')];
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < 4; round++) {
       const plan = await anInspection(world, { with: ['demo-politi-1'] });
       const [mine, theirs] = plan.parts;
       await doing(skat, 'signOff', { id: mine?.id, planVersion: 1 });
@@ -240,7 +240,11 @@ describe('a list of inspections', () => {
     const count = async () => {
       server.statements();
       await skat.ask(`query ($id: ID!) { case(id: $id) { inspections { ${inspection} } } }`, { id: world.caseId });
-      return server.statements().length;
+      const asked = server.statements().filter((one) => /"public"|INSERT INTO ledger_entries/.test(one));
+      const forPeople = asked.filter((one) => one.includes('FROM "public"."people"'));
+      // Leaders, signers and authors are found together where they are asked for in the same moment, else one kind at a time.
+      expect(forPeople.length).toBeLessThanOrEqual(3);
+      return asked.length - forPeople.length;
     };
     await fill((await anInspection(world, { with: ['demo-politi-1'], until: 'UNDERWAY' })).id);
     await count();

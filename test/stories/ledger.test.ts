@@ -58,9 +58,13 @@ const append = (client: pg.Client, verb: string, many = 1) =>
 const verify = (noted: Noted | null = null, by = key): Promise<Finding> =>
   verifyLedger(async (statement, values) => (await app.query(statement, [...values])).rows, by, noted);
 
-const unsealed = async () => Number((await owner.query('SELECT fence.unsealed_count() AS many')).rows[0].many);
+const ask = async <T>(statement: string): Promise<T> => (await owner.query(`SELECT (${statement}) AS it`)).rows[0].it;
+const unsealed = async () => Number(await ask('SELECT fence.unsealed_count()'));
 
+/** Within a second of when no older transaction, of whatever database of the server, stands before the entries. */
 async function untilSealed(within = 1_000): Promise<void> {
+  const waiting = 'EXISTS (SELECT FROM ledger_entries WHERE xid >= pg_snapshot_xmin(pg_current_snapshot()))';
+  while (await ask(waiting)) await pause(20);
   const began = Date.now();
   while ((await unsealed()) > 0) {
     if (Date.now() - began > within) throw new Error(`not sealed within ${within} ms`);

@@ -1,6 +1,6 @@
 /** Holding a meeting: from called to closed, each line seen by just those it names. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aCase, aDay, aPersonId } from '../support/builders.js';
+import { aCase, aDay, aPersonId, type World } from '../support/builders.js';
 import { does, invitee, type Line, type Meeting, meeting, read, say } from '../support/meetings.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -119,7 +119,11 @@ describe('holding a meeting', () => {
     const count = async () => {
       server.statements();
       await cmm.ask(`query ($id: ID!) { case(id: $id) { meetings { ${meeting} } } }`, { id: world.caseId });
-      return server.statements().length;
+      const asked = server.statements().filter((one) => /"public"|INSERT INTO ledger_entries/.test(one));
+      const forPeople = asked.filter((one) => one.includes('FROM "public"."people"'));
+      // Authors and owners are found together where they are asked for in the same moment, else one kind at a time.
+      expect(forPeople.length).toBeLessThanOrEqual(2);
+      return asked.length - forPeople.length;
     };
     await fill(world.meetingId);
     await count();
@@ -139,12 +143,16 @@ describe('holding a meeting', () => {
 });
 
 describe('who can be spoken to', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await aCase(server, { agencies: ['demo-skat-1'], invited: ['demo-siri-1'], isOpen: true });
+  });
+
   it.each([
     ['an agency that is not called', 'FVST'],
     ['an agency that has not answered', 'SIRI'],
     ['an agency that does not exist', 'NOWHERE'],
   ])('not %s', async (_, code) => {
-    const world = await aCase(server, { agencies: ['demo-skat-1'], invited: ['demo-siri-1'], isOpen: true });
     const cmm = await world.as('demo-cmm-1');
     const input = { meetingId: world.meetingId, text: 'Til jer', audience: ['SKTST', code] };
     for (const verb of ['minute', 'decide'] as const) {
@@ -158,7 +166,6 @@ describe('who can be spoken to', () => {
     ['somebody of an agency that has not answered', 'demo-siri-1'],
     ['somebody of an agency that is not called', 'demo-fvst-1'],
   ])('no task for %s', async (_, subject) => {
-    const world = await aCase(server, { agencies: ['demo-skat-1'], invited: ['demo-siri-1'] });
     const cmm = await world.as('demo-cmm-1');
     const ownerId = await aPersonId(server, subject);
     const input = { meetingId: world.meetingId, text: 'Gør noget', ownerId, dueOn: daysAhead(1) };
@@ -167,7 +174,6 @@ describe('who can be spoken to', () => {
   });
 
   it('no deadline in the past', async () => {
-    const world = await aCase(server);
     const cmm = await world.as('demo-cmm-1');
     const ownerId = await aPersonId(server, 'demo-cmm-1');
     const input = { meetingId: world.meetingId, text: 'Gør noget', ownerId, dueOn: daysAhead(-2) };

@@ -88,9 +88,9 @@ export async function picture(page: Page, name: string): Promise<void> {
     await page.setViewportSize(size);
     await page.waitForTimeout(150);
     await page.screenshot({ path: join(gallery, `${name}-${size.width}.png`), fullPage: true });
-    const { overflow } = await page.evaluate(() => ({
-      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    }));
+    const overflow = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
     expect(overflow, `${name} scrolls sideways at ${size.width}`).toBeLessThanOrEqual(0);
   }
   await page.setViewportSize(before);

@@ -26,7 +26,7 @@ export function AgendaFields(props: { value: readonly string[]; onChange: (value
         <>
           <ol className="agenda-fields" ref={list}>
             {value.map((item, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: an item has no identity but its place.
+              // An item has no identity but its place.
               <li key={place}>
                 <input
                   className="form-input width-full"

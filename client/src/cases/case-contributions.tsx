@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button, ButtonLink } from '../kit/button.tsx';
 import { Section } from '../kit/page.tsx';
-import { Empty, Loaded } from '../kit/states.tsx';
+import { Empty, Loaded, Loading } from '../kit/states.tsx';
 import { useAsk } from '../link/queries.ts';
 import { contributionsWords } from '../words/contributions.ts';
 import { kitWords } from '../words/kit.ts';
@@ -78,6 +78,14 @@ interface GatheredProps {
 function Gathered(props: GatheredProps) {
   const { caseId, after, before, pages } = props;
   const found = useAsk(contributionsDocument, { id: caseId, after });
+  if (found.isLoading && before.length > 0) {
+    return (
+      <>
+        {props.children(before, false)}
+        <Loading />
+      </>
+    );
+  }
   return (
     <Loaded of={found}>
       {({ case: it }) => {

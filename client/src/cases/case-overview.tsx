@@ -1,4 +1,7 @@
 /** A case at a glance: what is on now, what happened last, who takes part, who else is proposed, and the workplace. */
+
+import { Link } from 'react-router';
+import type { CaseOverviewQuery } from '../generated/graphql.ts';
 import { Alert } from '../kit/alert.tsx';
 import { AgencyName, Facts, Tag, useYesNo } from '../kit/bits.tsx';
 import { ButtonLink } from '../kit/button.tsx';
@@ -6,14 +9,13 @@ import { useDates } from '../kit/dates.ts';
 import { Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { WorkplaceFacts } from '../kit/workplace-facts.tsx';
-import type { CaseOverviewQuery } from '../generated/graphql.ts';
 import { useAsk } from '../link/queries.ts';
-import { Link } from 'react-router';
 import { caseOverviewWords } from '../words/case-overview.ts';
 import { casesWords } from '../words/cases.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
 import { CasePart, useCase } from './case-page.tsx';
+import { CloseCase } from './close-case.tsx';
 import { caseOverviewDocument, timelineDocument } from './documents.ts';
 import { TimelineList } from './timeline-list.tsx';
 
@@ -37,6 +39,7 @@ export function CaseOverview() {
               <div>
                 <Participants />
                 <Place />
+                {it.viewerCan.includes('closeCase') && <CloseCase />}
               </div>
             </div>
           </>
@@ -144,7 +147,9 @@ function Proposals(props: { of: Overview }) {
                   <strong>
                     <AgencyName agency={one.agency} />
                   </strong>
-                  <Tag tone={one.strength === 'PROPOSED' ? 'info' : 'plain'}>{terms.proposalStrength[one.strength]}</Tag>
+                  <Tag tone={one.strength === 'PROPOSED' ? 'info' : 'plain'}>
+                    {terms.proposalStrength[one.strength]}
+                  </Tag>
                   {taking.has(one.agency.code) && <Tag tone="success">{words.isAlreadyIn}</Tag>}
                 </div>
                 <p>{say(one.reasonDa, one.reasonEn)}</p>

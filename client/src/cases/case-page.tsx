@@ -1,20 +1,16 @@
 /** The frame around a case: number, title, workplace, our part, and the ways to its parts, each with an address of its own. */
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { Link, useLocation, useNavigationType } from 'react-router';
 import { Alert } from '../kit/alert.tsx';
 import { SubNav, Tag } from '../kit/bits.tsx';
-import { Button } from '../kit/button.tsx';
-import { Confirm } from '../kit/confirm.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { cvr } from '../kit/numbers.ts';
-import { useTell } from '../kit/status.tsx';
-import { useAct } from '../link/queries.ts';
 import { useViewer } from '../link/viewer.tsx';
 import { casesWords } from '../words/cases.ts';
 import { kitWords } from '../words/kit.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
-import { type CaseHead, closeCaseDocument } from './documents.ts';
+import type { CaseHead } from './documents.ts';
 
 /** The router's key for the first page of the visit, which must not steal the focus from the browser. */
 const firstVisit = 'default';
@@ -36,7 +32,7 @@ export function CasePage(props: { of: CaseHead; children: ReactNode }) {
   const arrival = useNavigationType();
   const { key } = useLocation();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when she comes to the case from elsewhere.
+  // Once, when she comes to the case from elsewhere.
   useEffect(() => {
     if (key === firstVisit) return;
     document.getElementById(titleId)?.focus({ preventScroll: true });
@@ -105,40 +101,7 @@ function Head() {
           </p>
         )}
       </div>
-      {it.viewerCan.includes('closeCase') && <CloseCase />}
     </header>
-  );
-}
-
-function CloseCase() {
-  const it = useCase();
-  const words = useWords(casesWords);
-  const tell = useTell();
-  const closing = useAct(closeCaseDocument);
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <div className="case-head-actions">
-      <Button kind="tertiary" icon="lock" onPress={() => setOpen(true)}>
-        {words.closeCase}
-      </Button>
-      <Confirm
-        title={words.closeTitle}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        acting={closing}
-        submit={words.closeCase}
-        isDangerous
-        onSend={() =>
-          void closing.act({ id: it.id, version: it.version }).then((done) => {
-            if (done === undefined) return;
-            setOpen(false);
-            tell(words.closeDone);
-          })
-        }
-      >
-        <p>{words.closeText}</p>
-      </Confirm>
-    </div>
   );
 }
 
@@ -154,7 +117,7 @@ export function CasePart(props: { title: string; lead?: ReactNode; actions?: Rea
     document.title = `${title} – ${it.number} – ${kit.service}`;
   }, [title, it.number, kit.service]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is a new arrival even where the part is the same.
+  // A new path is a new arrival, even where the part is the same.
   useEffect(() => {
     if (key === firstVisit) return;
     heading.current?.focus({ preventScroll: true });

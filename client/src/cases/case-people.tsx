@@ -117,7 +117,12 @@ function Release(props: { of: Member }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button kind="tertiary" icon="person-remove" label={words.releaseOf(of.person.name)} onPress={() => setOpen(true)}>
+      <Button
+        kind="tertiary"
+        icon="person-remove"
+        label={words.releaseOf(of.person.name)}
+        onPress={() => setOpen(true)}
+      >
         {words.release}
       </Button>
       <Confirm

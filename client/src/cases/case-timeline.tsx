@@ -1,6 +1,7 @@
 /** A case's timeline: all that the viewer may see of it, by day, newest day first. */
-import { Section } from '../kit/page.tsx';
+
 import { dayIn, useDates } from '../kit/dates.ts';
+import { Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useAsk } from '../link/queries.ts';
 import { useWords } from '../words/language.tsx';

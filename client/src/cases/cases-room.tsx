@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { CaseStatus } from '../generated/contract.ts';
+import { Tag } from '../kit/bits.tsx';
 import { Button, ButtonLink } from '../kit/button.tsx';
 import { RadioGroup } from '../kit/choices.tsx';
 import { useDates } from '../kit/dates.ts';
 import { Page } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
-import { Tag } from '../kit/bits.tsx';
 import { useAsk } from '../link/queries.ts';
 import { useHasDuty } from '../link/viewer.tsx';
 import { casesWords } from '../words/cases.ts';

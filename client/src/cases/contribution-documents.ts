@@ -1,6 +1,7 @@
 /** What is asked for about contributions and disclosures, and what can be done with them. */
-import { graphql } from '../generated/index.ts';
+
 import type { CaseContributionsQuery } from '../generated/graphql.ts';
+import { graphql } from '../generated/index.ts';
 
 export const contributionsDocument = graphql(`
   query CaseContributions($id: ID!, $after: Cursor) {

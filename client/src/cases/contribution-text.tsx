@@ -57,7 +57,7 @@ export function ContributionText(props: { of: Contribution }) {
           </span>
         )}
       </p>
-      <div id={textId} hidden={!isOpen} aria-live="polite">
+      <div id={textId} hidden={!isOpen}>
         {fault !== null && <ErrorNote fault={fault} again={() => void fetchText()} />}
         {fault === null && read === null && <Loading />}
         {read !== null && fault === null && (

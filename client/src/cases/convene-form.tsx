@@ -1,5 +1,6 @@
 /** Calls an operational meeting: now or later, whom and why, what each is told, and the agenda. */
 import { useNavigate } from 'react-router';
+import type { InvitablesQuery } from '../generated/graphql.ts';
 import { ButtonLink } from '../kit/button.tsx';
 import { CheckboxGroup, RadioGroup, Select } from '../kit/choices.tsx';
 import { fromWallClock, wallClock } from '../kit/dates.ts';
@@ -7,7 +8,6 @@ import { TextArea, TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
-import type { InvitablesQuery } from '../generated/graphql.ts';
 import { useDraft } from '../link/draft.ts';
 import { useAct, useAsk } from '../link/queries.ts';
 import { useViewer } from '../link/viewer.tsx';
@@ -19,8 +19,8 @@ import { AgendaFields } from './agenda-fields.tsx';
 import { CasePart, useCase } from './case-page.tsx';
 import {
   blankConvene,
-  chosenOf,
   type ConveneDraft,
+  chosenOf,
   conveneErrors,
   type Invitable,
   invitablesOf,
@@ -51,13 +51,7 @@ function Fields(props: { of: InvitablesQuery }) {
   const draft = useDraft<ConveneDraft>(`convene:${it.id}`, { ...blankConvene, title: words.titleFirst });
   const convening = useAct(conveneDocument);
   const { value, change } = draft;
-  const invitables = invitablesOf(
-    own,
-    it.participations ?? [],
-    props.of.case.proposals ?? [],
-    agencies,
-    value.added,
-  );
+  const invitables = invitablesOf(own, it.participations ?? [], props.of.case.proposals ?? [], agencies, value.added);
   const chosen = chosenOf(value, invitables);
   const codes = chosen.map((one) => one.agency.code);
 
@@ -98,12 +92,18 @@ function Fields(props: { of: InvitablesQuery }) {
         of={invitables}
         codes={codes}
         others={agencies.filter(
-          (one) => one.isGroupMember && one.code !== own && !invitables.some((listed) => listed.agency.code === one.code),
+          (one) =>
+            one.isGroupMember && one.code !== own && !invitables.some((listed) => listed.agency.code === one.code),
         )}
         onChoose={(next) => change({ chosen: next })}
         onAdd={(code) => change({ added: [...value.added, code], chosen: [...codes, code] })}
       />
-      <Messages value={value} change={change} chosen={chosen} nameOf={(one) => say(one.agency.nameDa, one.agency.nameEn)} />
+      <Messages
+        value={value}
+        change={change}
+        chosen={chosen}
+        nameOf={(one) => say(one.agency.nameDa, one.agency.nameEn)}
+      />
       <AgendaFields value={value.agenda} onChange={(agenda) => change({ agenda })} />
     </Form>
   );
@@ -208,7 +208,7 @@ function Messages(props: PartProps & { chosen: readonly Invitable[]; nameOf: (on
     <>
       <RadioGroup
         name="mode"
-        label={words.message}
+        label={words.telling}
         hint={words.messageHint}
         isRequired
         isInline

@@ -1,6 +1,7 @@
 /** What the case page asks for and can do, apart from contributions and sharing. */
-import { graphql } from '../generated/index.ts';
+
 import type { CaseHeadQuery } from '../generated/graphql.ts';
+import { graphql } from '../generated/index.ts';
 
 export const caseListDocument = graphql(`
   query CaseList($after: Cursor, $status: CaseStatus) {
@@ -97,7 +98,7 @@ export const caseMembersDocument = graphql(`
 `);
 
 export const colleaguesDocument = graphql(`
-  query Colleagues($code: String!) {
+  query CaseColleagues($code: String!) {
     agency(code: $code) {
       code
       people { id name unit duties status }

@@ -1,7 +1,7 @@
 /** Adds people of the viewer's own agency to its case team. */
 import { useState } from 'react';
 import type { Duty } from '../generated/contract.ts';
-import type { ColleaguesQuery } from '../generated/graphql.ts';
+import type { CaseColleaguesQuery } from '../generated/graphql.ts';
 import { Button } from '../kit/button.tsx';
 import { CheckboxGroup } from '../kit/choices.tsx';
 import { Dialog } from '../kit/dialog.tsx';
@@ -53,7 +53,7 @@ function Choose(props: NameTeamProps) {
   );
 }
 
-function Fields(props: NameTeamProps & { free: NonNullable<ColleaguesQuery['agency']['people']> }) {
+function Fields(props: NameTeamProps & { free: NonNullable<CaseColleaguesQuery['agency']['people']> }) {
   const { of, free, onClose } = props;
   const words = useWords(caseOverviewWords);
   const terms = useWords(termsWords);

@@ -1,6 +1,7 @@
 /** What the case page asks about inspections, referrals and next steps. */
-import { graphql } from '../generated/index.ts';
+
 import type { CaseInspectionsQuery, CaseOutcomesQuery } from '../generated/graphql.ts';
+import { graphql } from '../generated/index.ts';
 
 export const caseInspectionsDocument = graphql(`
   query CaseInspections($id: ID!) {

@@ -31,8 +31,7 @@ export function useRuleBook(): RuleBookWords {
   const categories = named(book?.categories);
   const levels = named(book?.levels);
   const purposes = named(book?.purposes);
-  const nameIn = (terms: readonly Named[]) => (code: string) =>
-    terms.find((term) => term.value === code)?.text ?? code;
+  const nameIn = (terms: readonly Named[]) => (code: string) => terms.find((term) => term.value === code)?.text ?? code;
   return {
     categories,
     levels,

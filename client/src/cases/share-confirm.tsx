@@ -63,7 +63,11 @@ export function ShareConfirm(props: ConfirmProps) {
       <ul className="boxes">
         {chosen.map((one) => (
           <li key={one.receiver.code}>
-            <Going of={one} named={input.namedPersons === null ? null : namedOf(one, draft)} expires={input.expiresAt} />
+            <Going
+              of={one}
+              named={input.namedPersons === null ? null : namedOf(one, draft)}
+              expires={input.expiresAt}
+            />
           </li>
         ))}
       </ul>

@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import { Alert } from '../kit/alert.tsx';
 import { CheckField, RadioGroup, Select } from '../kit/choices.tsx';
+import { useNow } from '../kit/dates.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { ErrorNote } from '../kit/fault-note.tsx';
 import { Form } from '../kit/form.tsx';
 import { Empty, Loading } from '../kit/states.tsx';
-import { useNow } from '../kit/dates.ts';
 import { useDraft } from '../link/draft.ts';
 import { useAsk } from '../link/queries.ts';
 import { useWords } from '../words/language.tsx';
@@ -93,11 +93,7 @@ function Share(props: ShareProps) {
       {value.purpose !== '' && preview.data === undefined && preview.fault === null && <Loading />}
       {preview.fault !== null && <ErrorNote fault={preview.fault} again={preview.again} />}
       {preview.data !== undefined && value.purpose !== '' && (
-        <Receivers
-          of={previews}
-          value={value.receivers}
-          onChange={(receivers) => draft.change({ receivers })}
-        />
+        <Receivers of={previews} value={value.receivers} onChange={(receivers) => draft.change({ receivers })} />
       )}
       <DemandedFields value={value} change={draft.change} chosen={chosen} asks={asks} now={now} />
     </Form>

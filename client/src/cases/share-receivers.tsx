@@ -25,16 +25,17 @@ export function Receivers(props: ReceiversProps) {
         {(id) => (
           <div className="receivers">
             {can.map((one) => (
-              <div key={one.receiver.code} className={`receiver${value.includes(one.receiver.code) ? ' is-chosen' : ''}`}>
+              <div
+                key={one.receiver.code}
+                className={`receiver${value.includes(one.receiver.code) ? ' is-chosen' : ''}`}
+              >
                 <Checkbox
                   id={`${id}-${one.receiver.code}`}
                   text={say(one.receiver.nameDa, one.receiver.nameEn)}
                   isChecked={value.includes(one.receiver.code)}
                   onChange={(isChosen) =>
                     props.onChange(
-                      isChosen
-                        ? [...value, one.receiver.code]
-                        : value.filter((code) => code !== one.receiver.code),
+                      isChosen ? [...value, one.receiver.code] : value.filter((code) => code !== one.receiver.code),
                     )
                   }
                 />

@@ -88,6 +88,11 @@ export const deskDocument = graphql(`
         }
       }
     }
+  }
+`);
+
+export const deskCasesDocument = graphql(`
+  query DeskCases {
     cases(first: 10, status: OPEN) {
       nodes {
         id

@@ -6,7 +6,7 @@ import { useAsk } from '../link/queries.ts';
 import { useHasDuty, useViewer } from '../link/viewer.tsx';
 import { deskWords } from '../words/desk.ts';
 import { useWords } from '../words/language.tsx';
-import { deskDocument } from './desk-query.ts';
+import { deskCasesDocument, deskDocument } from './desk-query.ts';
 import { Invitations } from './invitations.tsx';
 import { CaseList, MeetingList, ReceivedList, SignOffList, TipList } from './lists.tsx';
 import { ReferralList, TaskList } from './work.tsx';
@@ -25,7 +25,7 @@ export function DeskRoom() {
   return (
     <Page title={words.title} lead={words.greeting(person.name)}>
       <Loaded of={found}>
-        {({ desk, cases }) => (
+        {({ desk }) => (
           <>
             {answers && (
               <Part title={words.invitations} of={desk.invitations} none={words.invitationsNone} isUrgent>
@@ -61,9 +61,7 @@ export function DeskRoom() {
                     <Part title={words.received} of={desk.received} none={words.receivedNone}>
                       <ReceivedList of={desk.received} />
                     </Part>
-                    <Part title={words.cases} of={cases.nodes} none={words.casesNone}>
-                      <CaseList of={cases.nodes} />
-                    </Part>
+                    <MyCases />
                   </>
                 )}
                 {seesTips && (
@@ -78,6 +76,18 @@ export function DeskRoom() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+function MyCases() {
+  const words = useWords(deskWords);
+  const found = useAsk(deskCasesDocument);
+  return (
+    <Section title={words.cases}>
+      <Loaded of={found}>
+        {({ cases }) => (cases.nodes.length === 0 ? <Empty>{words.casesNone}</Empty> : <CaseList of={cases.nodes} />)}
+      </Loaded>
+    </Section>
   );
 }
 

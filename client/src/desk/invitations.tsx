@@ -63,11 +63,11 @@ export function Invitations(props: { of: readonly DeskInvitation[] }) {
       {chosen !== undefined && (
         <>
           <Dialog title={words.acceptTitle} isOpen={open?.answer === 'accept'} onClose={close}>
-            <Says invitation={chosen} />
+            <SaysWho invitation={chosen} />
             <AcceptForm invitation={chosen} close={close} />
           </Dialog>
           <Dialog title={words.declineTitle} isOpen={open?.answer === 'decline'} onClose={close}>
-            <Says invitation={chosen} />
+            <SaysWho invitation={chosen} />
             <DeclineForm invitation={chosen} close={close} />
           </Dialog>
         </>
@@ -83,7 +83,7 @@ function InvitationCard(props: { invitation: DeskInvitation; choose: (answer: An
     <Card>
       <div className="box-head">
         <h3>
-          <AgencyName agency={invitation.from} />
+          {words.invitationOf} <AgencyName agency={invitation.from} />
         </h3>
         <span className="aside">
           <Ago at={invitation.createdAt} />
@@ -103,6 +103,18 @@ function InvitationCard(props: { invitation: DeskInvitation; choose: (answer: An
   );
 }
 
+function SaysWho(props: { invitation: DeskInvitation }) {
+  const words = useWords(deskWords);
+  return (
+    <>
+      <p>
+        {words.invitationFrom} <AgencyName agency={props.invitation.from} />
+      </p>
+      <Says invitation={props.invitation} />
+    </>
+  );
+}
+
 function Says(props: { invitation: DeskInvitation }) {
   const { invitation } = props;
   const words = useWords(deskWords);
@@ -110,7 +122,6 @@ function Says(props: { invitation: DeskInvitation }) {
   return (
     <Facts
       of={[
-        [words.invitationFrom, <AgencyName key="from" agency={invitation.from} />],
         [
           words.invitationStarts,
           <time key="starts" dateTime={invitation.startsAt}>

@@ -1,6 +1,6 @@
 /** The desk's lists that lead elsewhere: meetings, signatures, what was received, tips, cases. */
 import { Link } from 'react-router';
-import type { DeskQuery } from '../generated/graphql.ts';
+import type { DeskCasesQuery } from '../generated/graphql.ts';
 import { AgencyName, Ago, Card, Cards, Tag } from '../kit/bits.tsx';
 import { ButtonLink } from '../kit/button.tsx';
 import { useDates } from '../kit/dates.ts';
@@ -98,7 +98,7 @@ export function TipList(props: { of: Desk['tips'] }) {
   );
 }
 
-export function CaseList(props: { of: DeskQuery['cases']['nodes'] }) {
+export function CaseList(props: { of: DeskCasesQuery['cases']['nodes'] }) {
   const words = useWords(deskWords);
   return (
     <>

@@ -25,6 +25,7 @@ const titles: Record<FaultCode, Title> = {
   TOO_COMPLEX: 'internalTitle',
   RATE_LIMITED: 'busyTitle',
   INTERNAL: 'internalTitle',
+  UNAVAILABLE: 'busyTitle',
   OFFLINE: 'offlineTitle',
 };
 
@@ -34,19 +35,21 @@ const kinds: Partial<Record<FaultCode, AlertKind>> = {
   OFFLINE: 'warning',
   CONFLICT: 'warning',
   RATE_LIMITED: 'warning',
+  UNAVAILABLE: 'warning',
 };
+
+const retriable: readonly FaultCode[] = ['OFFLINE', 'UNAVAILABLE', 'INTERNAL', 'RATE_LIMITED'];
 
 /** `again`: what to do to try once more; the button is left out without it. */
 export function ErrorNote(props: { fault: Fault; again?: () => void }) {
   const { fault, again } = props;
   const words = useWords(kitWords);
   const { say } = useLanguage();
-  const isRetriable = fault.code === 'OFFLINE' || fault.code === 'INTERNAL' || fault.code === 'RATE_LIMITED';
+  const isRetriable = retriable.includes(fault.code);
   const told = fault.code === 'NOT_FOUND' ? words.notFound : say(fault.da, fault.en);
   return (
     <Alert kind={kinds[fault.code] ?? 'error'} title={words[titles[fault.code]]} isUrgent>
       <p>{told}</p>
-      {fault.code === 'CONFLICT' && <p>{words.conflict}</p>}
       {fault.rule !== null && <p className="aside">{words.rule(fault.rule)}</p>}
       {fault.incident !== null && !told.includes(fault.incident) && (
         <p className="aside">{words.incident(fault.incident)}</p>

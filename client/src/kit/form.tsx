@@ -65,6 +65,7 @@ export function Form(props: FormProps) {
   const { say } = useLanguage();
   const formId = useId();
   const summary = useRef<HTMLDivElement>(null);
+  const note = useRef<HTMLDivElement>(null);
   const [names] = useState(() => new Set<string>());
   // Once she has been shown what is wrong, each error goes away as she corrects it.
   const [isChecking, setChecking] = useState(false);
@@ -85,8 +86,10 @@ export function Form(props: FormProps) {
     [formId, errors, names],
   );
 
+  // Each attempt and each answer leads her to what is wrong.
   useEffect(() => {
     if (hasWrong) summary.current?.focus();
+    else if (fault !== null) note.current?.focus();
   }, [attempts, fault]);
 
   function send(): void {
@@ -131,7 +134,9 @@ export function Form(props: FormProps) {
           )}
         </div>
         {props.children}
-        {fault !== null && faultName === null && <ErrorNote fault={fault} again={send} />}
+        <div ref={note} tabIndex={-1} className="form-fault">
+          {fault !== null && faultName === null && <ErrorNote fault={fault} again={send} />}
+        </div>
         <Buttons>
           <Button type="submit" kind={props.submitKind ?? 'primary'} isBusy={acting.isActing}>
             {props.submit}

@@ -83,7 +83,7 @@ function Header(props: { ways: readonly Way[] }) {
           onClick={() => setOpenAt(isOpen ? null : pathname)}
         >
           <Icon name={isOpen ? 'close' : 'menu'} />
-          <span>{isOpen ? words.closeMenu : words.menu}</span>
+          <span>{words.menu}</span>
         </button>
       </div>
       <div id="hovedmenu" className={isOpen ? 'menu is-open' : 'menu'}>

@@ -13,7 +13,13 @@ export function Held<R>(props: { of: Asking<R>; children: (data: R) => ReactNode
   const wasShown = useRef(false);
   if (of.data !== undefined) wasShown.current = true;
   if (wasShown.current && of.fault?.code === 'NOT_FOUND') return <Lost />;
-  return <Loaded of={of}>{props.children}</Loaded>;
+  if (of.data === undefined || (of.fault !== null && of.fault.code !== 'OFFLINE'))
+    return (
+      <div className="page">
+        <Loaded of={of}>{() => null}</Loaded>
+      </div>
+    );
+  return <>{props.children(of.data)}</>;
 }
 
 export function Lost() {

@@ -1,5 +1,5 @@
 /** A room's page: title in the tab, one heading that takes focus on arrival, and where to go back to. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Link, useLocation, useNavigationType } from 'react-router';
 import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';
@@ -75,10 +75,13 @@ interface SectionProps {
 export function Section(props: SectionProps) {
   const { title, count, level = 2 } = props;
   const Heading = level === 2 ? 'h2' : 'h3';
+  const section = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useKeptFocus(section, heading);
   return (
-    <section className={`section section-${level}`} aria-label={title}>
+    <section ref={section} className={`section section-${level}`} aria-label={title}>
       <div className="section-head">
-        <Heading>
+        <Heading ref={heading} tabIndex={-1}>
           {title}
           {count !== undefined && <span className="count"> ({count})</span>}
         </Heading>
@@ -88,4 +91,34 @@ export function Section(props: SectionProps) {
       {props.children}
     </section>
   );
+}
+
+/** When what had the focus goes away (a task is finished, a row is withdrawn), the focus goes to the part's heading. */
+function useKeptFocus(part: RefObject<HTMLElement | null>, heading: RefObject<HTMLElement | null>): void {
+  const isInside = useRef(false);
+
+  useEffect(() => {
+    const element = part.current;
+    const entered = (): void => {
+      isInside.current = true;
+    };
+    const left = (event: FocusEvent): void => {
+      const from = event.target;
+      queueMicrotask(() => {
+        if (from instanceof Node && from.isConnected) isInside.current = false;
+      });
+    };
+    element?.addEventListener('focusin', entered);
+    element?.addEventListener('focusout', left);
+    return () => {
+      element?.removeEventListener('focusin', entered);
+      element?.removeEventListener('focusout', left);
+    };
+  }, [part]);
+
+  useEffect(() => {
+    if (!isInside.current || document.activeElement !== document.body) return;
+    isInside.current = false;
+    heading.current?.focus({ preventScroll: true });
+  });
 }

@@ -1,5 +1,6 @@
 /** What a room shows before, instead of and around its data: loading, empty, fault. */
 import type { ReactNode } from 'react';
+import { mayPass } from '../link/ask.ts';
 import type { Asking } from '../link/queries.ts';
 import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';
@@ -32,7 +33,7 @@ export function Loaded<R>(props: {
   children: (data: R) => ReactNode;
 }) {
   const { of, title } = props;
-  const isLost = of.fault !== null && of.fault.code !== 'OFFLINE';
+  const isLost = of.fault !== null && !mayPass(of.fault);
   if (of.data !== undefined && !isLost) return <>{props.children(of.data)}</>;
   const instead = of.fault === null ? <Loading /> : <ErrorNote fault={of.fault} again={of.again} />;
   return title === undefined ? instead : <Page title={title}>{instead}</Page>;

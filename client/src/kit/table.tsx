@@ -20,7 +20,7 @@ interface TableProps<T> {
 export function Table<T>(props: TableProps<T>) {
   const { columns } = props;
   return (
-    <table className="table table--borderless table-md-responsive-headers rows">
+    <table className="rows">
       <caption className="sr-only">{props.caption}</caption>
       <thead>
         <tr>

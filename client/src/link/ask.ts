@@ -51,4 +51,4 @@ async function post(body: string, signal: AbortSignal | null): Promise<Record<st
 }
 
 /** True for faults that a later attempt may not meet. */
-export const mayPass = (fault: Fault): boolean => fault.code === 'OFFLINE';
+export const mayPass = (fault: Fault): boolean => fault.code === 'OFFLINE' || fault.code === 'UNAVAILABLE';

@@ -8,6 +8,7 @@ export type FaultCode =
   | 'CONFLICT'
   | 'TOO_COMPLEX'
   | 'RATE_LIMITED'
+  | 'UNAVAILABLE'
   | 'INTERNAL'
   | 'OFFLINE';
 
@@ -20,6 +21,7 @@ const known: ReadonlySet<string> = new Set<FaultCode>([
   'CONFLICT',
   'TOO_COMPLEX',
   'RATE_LIMITED',
+  'UNAVAILABLE',
   'INTERNAL',
   'OFFLINE',
 ]);

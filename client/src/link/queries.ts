@@ -125,18 +125,22 @@ export function useAct<R, V extends { input: { command?: unknown } }>(
         isOver || last.input !== wanted ? { input: wanted, command: newId(), under: null, doneAt: null } : last;
       intent.current = mine;
       if (mine.under !== null) return mine.under;
+      const refresh = () => void client.invalidateQueries({ predicate: (query) => query.meta?.holds !== true });
       setActing(true);
       setFault(null);
       mine.under = attempt(document, { input: { ...input, command: mine.command } } as unknown as V)
         .then(
           (result) => {
             mine.doneAt = performance.now();
-            void client.invalidateQueries({ predicate: (query) => query.meta?.holds !== true });
+            refresh();
             return result;
           },
           (thrown: unknown) => {
             mine.under = null;
-            setFault(asFault(thrown));
+            const said = asFault(thrown);
+            setFault(said);
+            // She acted on what is no longer so: the newest is fetched.
+            if (said.code === 'CONFLICT' || said.code === 'NOT_FOUND') refresh();
             return undefined;
           },
         )

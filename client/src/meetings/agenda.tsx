@@ -12,7 +12,7 @@ import { useWords } from '../words/language.tsx';
 import { meetingsWords } from '../words/meetings.ts';
 import { type AgendaItem, addAgendaItemDocument, type Meeting, settleAgendaItemDocument } from './documents.ts';
 import { Panel } from './panel.tsx';
-import { type Saying, SayForm } from './say-form.tsx';
+import { SayForm, type Saying } from './say-form.tsx';
 import { called } from './table.ts';
 
 export function Agenda(props: { of: Meeting }) {
@@ -40,7 +40,12 @@ export function Agenda(props: { of: Meeting }) {
       ) : (
         <ol className="agenda">
           {agenda.map((item) => (
-            <Item key={item.id} of={item} all={everybody.map((agency) => agency.code)} isOver={of.status === 'CLOSED'} />
+            <Item
+              key={item.id}
+              of={item}
+              all={everybody.map((agency) => agency.code)}
+              isOver={of.status === 'CLOSED'}
+            />
           ))}
         </ol>
       )}

@@ -12,7 +12,7 @@ import { useWords } from '../words/language.tsx';
 import { meetingsWords } from '../words/meetings.ts';
 import { decideDocument, type Meeting } from './documents.ts';
 import { Panel } from './panel.tsx';
-import { type Saying, SayForm } from './say-form.tsx';
+import { SayForm, type Saying } from './say-form.tsx';
 import { atTable, codesAtTable } from './table.ts';
 
 export function Decisions(props: { of: Meeting }) {

@@ -1,6 +1,7 @@
 /** What the meeting room asks for, and what can be done in it. */
-import { graphql } from '../generated/index.ts';
+
 import type { MeetingCaseQuery, MeetingRoomQuery } from '../generated/graphql.ts';
+import { graphql } from '../generated/index.ts';
 
 export const meetingDocument = graphql(`
   query MeetingRoom($id: ID!) {

@@ -9,7 +9,7 @@ import { meetingsWords } from '../words/meetings.ts';
 import { type Meeting, type MinuteEntry, minuteDocument } from './documents.ts';
 import { Panel } from './panel.tsx';
 import type { Presence } from './presence.ts';
-import { type Saying, SayForm } from './say-form.tsx';
+import { SayForm, type Saying } from './say-form.tsx';
 import { atTable, codesAtTable } from './table.ts';
 
 export function Minutes(props: { of: Meeting; presence: Presence }) {
@@ -57,8 +57,8 @@ function Lines(props: { of: readonly MinuteEntry[]; all: readonly string[] }) {
   const follows = useRef(true);
   const count = of.length;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is brought into view where she follows along.
   useEffect(() => {
+    if (count === 0) return;
     const list = frame.current;
     if (list !== null && follows.current) list.scrollTop = list.scrollHeight;
   }, [count]);

@@ -11,8 +11,12 @@ export interface Present {
 
 interface Typing {
   personId: string;
-  name: string;
   isTyping: boolean;
+}
+
+/** How an event went. */
+interface Ack {
+  ok: boolean;
 }
 
 interface FromServer {
@@ -21,10 +25,10 @@ interface FromServer {
 }
 
 interface ToServer {
-  'meeting:enter': (at: { meetingId: string }, entered: (answer: unknown) => void) => void;
-  'meeting:leave': (at: { meetingId: string }) => void;
-  'meeting:hand': (hand: { meetingId: string; raised: boolean }) => void;
-  'meeting:typing': (typing: { meetingId: string; isTyping: boolean }) => void;
+  'meeting:enter': (at: { meetingId: string }, entered: (answer: Ack) => void) => void;
+  'meeting:leave': () => void;
+  'meeting:hand': (hand: { raised: boolean }) => void;
+  'meeting:typing': (typing: { isTyping: boolean }) => void;
 }
 
 export type PresenceState = 'joining' | 'in' | 'lost';
@@ -46,7 +50,7 @@ export function usePresence(meetingId: string, selfId: string): Presence {
   const socket = useRef<Socket<FromServer, ToServer> | null>(null);
   const [state, setState] = useState<PresenceState>('joining');
   const [present, setPresent] = useState<readonly Present[]>([]);
-  const [typing, setTyping] = useState<ReadonlyMap<string, string>>(new Map());
+  const [typing, setTyping] = useState<ReadonlySet<string>>(new Set());
   const hush = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   useEffect(() => {
@@ -57,24 +61,24 @@ export function usePresence(meetingId: string, selfId: string): Presence {
     function still(personId: string): void {
       clearTimeout(timers.get(personId));
       timers.delete(personId);
-      setTyping((now) => new Map([...now].filter(([id]) => id !== personId)));
+      setTyping((now) => new Set([...now].filter((id) => id !== personId)));
     }
 
     line.on('connect', () => {
-      line.emit('meeting:enter', { meetingId }, (answer) => setState(isRefused(answer) ? 'lost' : 'in'));
+      line.emit('meeting:enter', { meetingId }, ({ ok }) => setState(ok ? 'in' : 'lost'));
     });
     line.on('disconnect', () => {
       setState('lost');
       setPresent([]);
-      setTyping(new Map());
+      setTyping(new Set());
     });
     line.on('connect_error', () => setState('lost'));
     line.on('meeting:present', (now) => setPresent(now));
-    line.on('meeting:typing', ({ personId, name, isTyping }) => {
+    line.on('meeting:typing', ({ personId, isTyping }) => {
       if (personId === selfId) return;
       still(personId);
       if (!isTyping) return;
-      setTyping((now) => new Map(now).set(personId, name));
+      setTyping((now) => new Set(now).add(personId));
       timers.set(
         personId,
         setTimeout(() => still(personId), forgottenAfter),
@@ -83,32 +87,25 @@ export function usePresence(meetingId: string, selfId: string): Presence {
     return () => {
       for (const timer of timers.values()) clearTimeout(timer);
       clearTimeout(hush.current);
-      line.emit('meeting:leave', { meetingId });
+      line.emit('meeting:leave');
       line.disconnect();
       socket.current = null;
     };
   }, [meetingId, selfId]);
 
-  const raiseHand = useCallback(
-    (raised: boolean) => {
-      socket.current?.emit('meeting:hand', { meetingId, raised });
-    },
-    [meetingId],
-  );
+  const raiseHand = useCallback((raised: boolean) => {
+    socket.current?.emit('meeting:hand', { raised });
+  }, []);
 
   const writes = useCallback(() => {
-    if (hush.current === undefined) socket.current?.emit('meeting:typing', { meetingId, isTyping: true });
+    if (hush.current === undefined) socket.current?.emit('meeting:typing', { isTyping: true });
     clearTimeout(hush.current);
     hush.current = setTimeout(() => {
       hush.current = undefined;
-      socket.current?.emit('meeting:typing', { meetingId, isTyping: false });
+      socket.current?.emit('meeting:typing', { isTyping: false });
     }, stopsAfter);
-  }, [meetingId]);
+  }, []);
 
-  return { state, present, typing: [...typing.values()], raiseHand, writes };
-}
-
-/** The acknowledgement says no. */
-function isRefused(answer: unknown): boolean {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
+  const names = present.filter((one) => typing.has(one.personId)).map((one) => one.name);
+  return { state, present, typing: names, raiseHand, writes };
 }

@@ -63,7 +63,9 @@ function OneTask(props: { of: Task; all: readonly string[] }) {
       <p className="aside">
         {words.taskOf(`${of.owner.name} (${of.owner.agency.code})`, dates.day(of.dueOn))}{' '}
         {of.status === 'DONE' && of.doneAt && <Tag tone="success">{words.doneAt(dates.day(of.doneAt))}</Tag>}
-        {of.status === 'OPEN' && <Tag tone={isLate ? 'error' : 'info'}>{isLate ? words.taskLate : terms.taskStatus.OPEN}</Tag>}{' '}
+        {of.status === 'OPEN' && (
+          <Tag tone={isLate ? 'error' : 'info'}>{isLate ? words.taskLate : terms.taskStatus.OPEN}</Tag>
+        )}{' '}
         <AudienceMark all={props.all} audience={of.audience} />
       </p>
       {finishing.fault !== null && <ErrorNote fault={finishing.fault} again={() => void finish()} />}

@@ -76,7 +76,8 @@ const da = {
   mayNotPassOn: 'Må ikke gives videre',
 
   formTitle: 'Tilføj en oplysning',
-  formLead: 'Skriv kun det, der har betydning for sagen. Del hellere i flere oplysninger: det er én oplysning, der videregives ad gangen.',
+  formLead:
+    'Skriv kun det, der har betydning for sagen. Del hellere i flere oplysninger: det er én oplysning, der videregives ad gangen.',
   titleLabel: 'Titel',
   titleHint: 'Kort og sigende. Modtagerne ser titlen.',
   titleMissing: 'Skriv en titel.',
@@ -168,7 +169,8 @@ const en: typeof da = {
   mayNotPassOn: 'Not to be passed on',
 
   formTitle: 'Add information',
-  formLead: 'Write only what matters to the case. Better several items than one: what is disclosed is one item at a time.',
+  formLead:
+    'Write only what matters to the case. Better several items than one: what is disclosed is one item at a time.',
   titleLabel: 'Title',
   titleHint: 'Short and telling. Receivers see the title.',
   titleMissing: 'Write a title.',

@@ -16,7 +16,8 @@ const da = {
   receivers: 'Hvem skal have den?',
   receiversHint: 'Svarene kommer fra en regelbog, der er et udkast. Du og din myndighed har ansvaret.',
   receiversMissing: 'Vælg mindst én modtager.',
-  noReceivers: 'Der er ingen andre myndigheder på sagen endnu. Når en myndighed har sagt ja til at deltage, kan den få oplysningen.',
+  noReceivers:
+    'Der er ingen andre myndigheder på sagen endnu. Når en myndighed har sagt ja til at deltage, kan den få oplysningen.',
   cannot: 'Kan ikke få den',
   cannotMust: 'Regelbogen siger nej.',
   cannotApproval: 'Din myndigheds koordinator skal videregive den: det er hendes godkendelse.',
@@ -31,7 +32,8 @@ const da = {
   unverified: 'Ikke kontrolleret mod loven',
   beaten: 'Regler, der måtte vige',
   weighing: 'Afvejning',
-  weighingHint: 'Hvorfor er det nødvendigt, at netop disse modtagere får netop denne oplysning? Afvejningen gemmes sammen med videregivelsen.',
+  weighingHint:
+    'Hvorfor er det nødvendigt, at netop disse modtagere får netop denne oplysning? Afvejningen gemmes sammen med videregivelsen.',
   weighingMissing: 'Skriv, hvorfor det er nødvendigt.',
   consent: 'Samtykke',
   consentHint: 'Hvem har givet samtykke, hvordan og hvornår?',
@@ -41,12 +43,14 @@ const da = {
   namedOf: (agency: string) => `Hvem hos ${agency}?`,
   namedMissing: 'Vælg mindst én person.',
   expires: 'Hvor længe?',
-  expiresLimit: (days: number, until: string) => `Højst ${days} dage, altså senest ${until}. Tomt felt giver det længste.`,
+  expiresLimit: (days: number, until: string) =>
+    `Højst ${days} dage, altså senest ${until}. Tomt felt giver det længste.`,
   expiresFree: 'Tomt felt: indtil I trækker den tilbage.',
   expiresWrong: 'Vælg et tidspunkt i fremtiden.',
   expiresLate: (until: string) => `Vælg et tidspunkt senest ${until}.`,
   next: 'Fortsæt',
-  revised: 'Oplysningen er blevet rettet, siden du åbnede vinduet. Luk det, læs den nye tekst, og begynd igen. Det, du har skrevet, er gemt.',
+  revised:
+    'Oplysningen er blevet rettet, siden du åbnede vinduet. Luk det, læs den nye tekst, og begynd igen. Det, du har skrevet, er gemt.',
 
   confirmTitle: 'Se efter, før du videregiver',
   goes: 'Dette bliver givet',
@@ -62,7 +66,8 @@ const da = {
   give: 'Videregiv nu',
   given: (names: string) => `Oplysningen er givet til ${names}`,
   unlawfulTitle: 'Der er ikke givet noget',
-  unlawful: 'Regelbogen siger nej til mindst én modtager, og derfor er intet givet til nogen. Fjern modtageren, eller vælg et andet formål.',
+  unlawful:
+    'Regelbogen siger nej til mindst én modtager, og derfor er intet givet til nogen. Fjern modtageren, eller vælg et andet formål.',
 };
 
 const en: typeof da = {
@@ -80,7 +85,8 @@ const en: typeof da = {
   receivers: 'Who is to have it?',
   receiversHint: 'The answers come from a rule book that is a draft. You and your authority are responsible.',
   receiversMissing: 'Choose at least one receiver.',
-  noReceivers: 'No other authority is on the case yet. Once an authority has agreed to take part, it can be given the information.',
+  noReceivers:
+    'No other authority is on the case yet. Once an authority has agreed to take part, it can be given the information.',
   cannot: 'Cannot have it',
   cannotMust: 'The rule book says no.',
   cannotApproval: 'Your authority’s coordinator must disclose it: that is her approval.',
@@ -95,7 +101,8 @@ const en: typeof da = {
   unverified: 'Not checked against the statute',
   beaten: 'Rules that had to yield',
   weighing: 'Weighing',
-  weighingHint: 'Why is it necessary that these very receivers have this very item? The weighing is kept with the disclosure.',
+  weighingHint:
+    'Why is it necessary that these very receivers have this very item? The weighing is kept with the disclosure.',
   weighingMissing: 'Write why it is necessary.',
   consent: 'Consent',
   consentHint: 'Who has consented, how and when?',
@@ -110,7 +117,8 @@ const en: typeof da = {
   expiresWrong: 'Choose a time in the future.',
   expiresLate: (until) => `Choose a time no later than ${until}.`,
   next: 'Continue',
-  revised: 'The information has been changed since you opened the window. Close it, read the new text and begin again. What you wrote is kept.',
+  revised:
+    'The information has been changed since you opened the window. Close it, read the new text and begin again. What you wrote is kept.',
 
   confirmTitle: 'Look again before you disclose',
   goes: 'This will be given',
@@ -126,7 +134,8 @@ const en: typeof da = {
   give: 'Disclose now',
   given: (names) => `The information has been given to ${names}`,
   unlawfulTitle: 'Nothing has been given',
-  unlawful: 'The rule book says no to at least one receiver, so nothing was given to anybody. Remove the receiver, or choose another purpose.',
+  unlawful:
+    'The rule book says no to at least one receiver, so nothing was given to anybody. Remove the receiver, or choose another purpose.',
 };
 
 export const sharingWords: Words<typeof da> = { da, en };

@@ -693,9 +693,6 @@ CREATE INDEX "sessions_person_id_idx" ON "sessions"("person_id");
 CREATE INDEX "workplaces_cvr_idx" ON "workplaces"("cvr");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "workplaces_source_cvr_p_number_key" ON "workplaces"("source", "cvr", "p_number");
-
--- CreateIndex
 CREATE INDEX "tips_agency_code_received_at_id_idx" ON "tips"("agency_code", "received_at" DESC, "id");
 
 -- CreateIndex

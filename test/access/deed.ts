@@ -1,0 +1,67 @@
+/** What a deed of the denial stories is, and who is refused in most of them. */
+import type { TestServer } from '../support/server.js';
+
+/** Ids of the rows that the deeds are about, by what they are. */
+export type Rows = Record<
+  | 'tip'
+  | 'otherTip'
+  | 'case'
+  | 'ourPart'
+  | 'policePart'
+  | 'member'
+  | 'contribution'
+  | 'disclosure'
+  | 'meeting'
+  | 'invitation'
+  | 'agendaItem'
+  | 'task'
+  | 'plan'
+  | 'part'
+  | 'go'
+  | 'underway'
+  | 'met'
+  | 'referral'
+  | 'newcomer'
+  | 'skat2'
+  | 'workplace',
+  string
+>;
+
+export interface Deed {
+  verb: string;
+  /** Subject of the demo person who may. */
+  by: string;
+  /** Who must be refused, and with which code; signed out is tried for all. */
+  denied: Readonly<Record<string, 'NOT_FOUND' | 'REFUSED'>>;
+  /** The row's table and key in `rows`, for its version; null where the verb takes none. */
+  version: readonly [table: string, row: keyof Rows] | null;
+  input(rows: Rows): Record<string, unknown>;
+  /** The code that a repetition with a new command meets, where the state no longer allows it. */
+  again?: 'REFUSED' | 'CONFLICT' | 'INVALID';
+}
+
+/** Nobody of an agency that is not on the case, invited and unanswered, or outside the team, finds anything. */
+export const outsiders = {
+  'demo-anklager-1': 'NOT_FOUND',
+  'demo-fvst-1': 'NOT_FOUND',
+  'demo-skat-4': 'NOT_FOUND',
+  'demo-nsk-2': 'NOT_FOUND',
+} as const;
+/** On the case, for another agency: sees nothing of what was never given. */
+export const others = { ...outsiders, 'demo-at-1': 'NOT_FOUND' } as const;
+
+export const soon = '2026-12-01T08:00:00Z';
+export const parts = [
+  { agency: 'SKTST', role: 'Regnskab', steps: ['demand-papers'] },
+  { agency: 'POL-SOJ', role: 'Sikkerhed', steps: ['check-identity'] },
+];
+
+/** The row's version as it stands, from behind the fence. */
+export async function versionOf(server: TestServer, deed: Deed, rows: Rows): Promise<{ version?: number }> {
+  if (!deed.version) return {};
+  const [table, row] = deed.version;
+  const { rows: found } = await server.owner.query<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [
+    rows[row],
+  ]);
+  return { version: found[0]?.version ?? 0 };
+}
