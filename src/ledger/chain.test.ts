@@ -1,3 +1,4 @@
+/** The chain: any change shows from there on, and a head is signed by its key alone. */
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

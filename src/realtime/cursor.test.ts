@@ -1,3 +1,4 @@
+/** Cursors: what they stand for, their order, and what no server made. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cursorOf, isAfter, outset, placeOf } from './cursor.js';

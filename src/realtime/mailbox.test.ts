@@ -1,3 +1,4 @@
+/** The mailbox: in order, bounded, and ended at once. */
 import { describe, expect, it, vi } from 'vitest';
 import type * as Gql from '../generated/contract.js';
 import { Mailbox } from './mailbox.js';

@@ -1,3 +1,4 @@
+/** Which pages may open a socket with her cookie. */
 import { describe, expect, it } from 'vitest';
 import { isFromOwnPages } from './origin.js';
 

@@ -1,3 +1,4 @@
+/** Who is in which room, and whom a change may put out of it. */
 import { describe, expect, it } from 'vitest';
 import { Presence } from './presence.js';
 

@@ -14,7 +14,7 @@ export interface Holder {
   end(sessionIds: ReadonlySet<string>): void;
 }
 
-const lookEvery = 400;
+const lookEvery = 250;
 
 export class SessionWatch {
   private readonly stopping = new AbortController();

@@ -184,7 +184,7 @@ describe('at the same moment', () => {
       expect(codes).toEqual([null, null, null, null]);
       expect((await see(await world.as('demo-skat-1'), plan.id)).status).toBe('GO');
     }
-  });
+  }, 60_000);
 
   it('a signature and a revision never leave a plan GO that not all have signed', async () => {
     const world = await aCase(server, three);
@@ -201,7 +201,7 @@ describe('at the same moment', () => {
       expect(after.status === 'GO').toBe(after.parts.every(({ isSigned }) => isSigned));
       expect(after.planVersion).toBe(after.status === 'GO' ? 1 : 2);
     }
-  });
+  }, 60_000);
 });
 
 describe('an agency that left the case', () => {
@@ -228,7 +228,7 @@ describe('an agency that left the case', () => {
 });
 
 describe('a list of inspections', () => {
-  it('asks the same number of statements for one as for four with all that was recorded', async () => {
+  it('asks the same number of statements for one as for three with all that was recorded', async () => {
     const world = await aCase(server, three);
     const skat = await world.as('demo-skat-1');
     const fill = async (inspectionId: string) => {
@@ -249,10 +249,10 @@ describe('a list of inspections', () => {
     await fill((await anInspection(world, { with: ['demo-politi-1'], until: 'UNDERWAY' })).id);
     await count();
     const one = await count();
-    for (const _ of [1, 2, 3])
+    for (const _ of [1, 2])
       await fill((await anInspection(world, { with: ['demo-politi-1', 'demo-at-1'], until: 'UNDERWAY' })).id);
     expect(await count()).toBe(one);
-  });
+  }, 60_000);
 });
 
 function revision(world: Parameters<typeof planOf>[0], id: string, version: number) {

@@ -101,7 +101,7 @@ describe('holding a meeting', () => {
     expect(await readings()).toEqual([2]);
   });
 
-  it('asks the same number of statements for one meeting as for four with all that was said', async () => {
+  it('asks the same number of statements for one meeting as for three with all that was said', async () => {
     const world = await aCase(server, { agencies: ['demo-skat-1'], isOpen: true, agenda: ['Tippet'] });
     const cmm = await world.as('demo-cmm-1');
     const fill = async (meetingId: string) => {
@@ -128,7 +128,7 @@ describe('holding a meeting', () => {
     await fill(world.meetingId);
     await count();
     const one = await count();
-    for (const title of ['Andet', 'Tredje', 'Fjerde']) {
+    for (const title of ['Andet', 'Tredje']) {
       const { id, version } = await does<Meeting>(cmm, 'convene', {
         caseId: world.caseId,
         title,
@@ -139,7 +139,7 @@ describe('holding a meeting', () => {
       await fill(id);
     }
     expect(await count()).toBe(one);
-  });
+  }, 60_000);
 });
 
 describe('who can be spoken to', () => {

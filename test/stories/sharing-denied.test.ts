@@ -5,6 +5,7 @@ import { type Person, signedOut } from '../support/ask.js';
 import { aCase, aDay, type World } from '../support/builders.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import {
+  atOnce,
   contributes,
   discloses,
   documents,
@@ -209,9 +210,8 @@ describe('too late', () => {
 describe('races', () => {
   it('two who give the same at once: one goes, the other hears of a CONFLICT', async () => {
     const item = await contributes(skat, world);
-    const codes = await Promise.all(
-      Array.from({ length: 6 }, () => skat.refusal(documents.disclose, { input: toAssess(item) })),
-    );
+    const giving = Array.from({ length: 6 }, () => () => skat.refusal(documents.disclose, { input: toAssess(item) }));
+    const codes = await atOnce(world, giving);
     expect(codes.filter((code) => code === null)).toHaveLength(1);
     expect(codes.filter((code) => code === 'CONFLICT')).toHaveLength(5);
   });
@@ -248,14 +248,16 @@ describe('races', () => {
       case: { participations: { id: string; version: number; agency: { code: string } }[] };
     }>('query ($id: ID!) { case(id: $id) { participations { id version agency { code } } } }', { id: world.caseId });
     const part = found.participations.find(({ agency }) => agency.code === 'AT');
-    const leaving = at.refusal('mutation ($input: LeaveCaseInput!) { leaveCase(input: $input) { id } }', {
-      input: { participationId: part?.id, version: part?.version, reason: 'Opgaven er løst.' },
-    });
-    const giving = items.map((item) =>
-      skat.refusal(documents.disclose, { input: { ...toAssess(item), receivers: ['AT'] } }),
+    const leaving = () =>
+      at.refusal('mutation ($input: LeaveCaseInput!) { leaveCase(input: $input) { id } }', {
+        input: { participationId: part?.id, version: part?.version, reason: 'Opgaven er løst.' },
+      });
+    const giving = items.map(
+      (item) => () => skat.refusal(documents.disclose, { input: { ...toAssess(item), receivers: ['AT'] } }),
     );
-    expect(await leaving).toBeNull();
-    for (const code of await Promise.all(giving)) expect(['INVALID', null]).toContain(code);
+    const [left, ...codes] = await atOnce(world, [leaving, ...giving]);
+    expect(left).toBeNull();
+    for (const code of codes) expect(['INVALID', null]).toContain(code);
     const { rows } = await server.owner.query(
       `SELECT count(*)::int AS live FROM disclosures WHERE receiver_code = 'AT' AND status = 'LIVE'`,
     );

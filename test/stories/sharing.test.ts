@@ -178,6 +178,20 @@ describe('giving', () => {
     const [made] = await discloses(who('demo-cmm-1'), { ...input, consent });
     expect(made).toMatchObject({ outcome: 'MAY_WITH_CONSENT', ruleId: 'EXC-06', consent, weighing: null });
   });
+
+  it("lifts a complaint's mark only on the complainant's recorded waiver, and keeps how it was given", async () => {
+    const at = who('demo-at-1');
+    const item = await contributes(at, world, { category: 'labour-complaint', level: 'confidential' });
+    const [marked] = await previews(at, item.id, { receivers: ['CMM'] });
+    expect(marked).toMatchObject({ isPossible: false, verdict: { outcome: 'MUST_NOT', ruleId: 'MARK-01' } });
+    const [waived] = await previews(at, item.id, { receivers: ['CMM'], waived: true });
+    expect(waived).toMatchObject({ isPossible: true, verdict: { outcome: 'MAY_WITH_CONSENT', ruleId: 'MARK-02' } });
+    const input = { ...toAssess(item), namedPersons: await idsOf(world, 'demo-cmm-1'), consent: 'Skriftligt, 3. maj.' };
+    expect(await at.refusal(documents.disclose, { input })).toBe('UNLAWFUL');
+    const [made] = await discloses(at, { ...input, waiverRecorded: true });
+    expect(made).toMatchObject({ ruleId: 'MARK-02', consent: 'Skriftligt, 3. maj.' });
+    expect(await readersOf(item.id)).toEqual(['Demo AT 1', 'Demo CMM 1']);
+  });
 });
 
 describe('taking back', () => {

@@ -1,91 +1,33 @@
 /** Socket.IO in the meeting room: who is there, hands and typing; nobody stays who may no longer read the meeting. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Ack,
-  type FromServer,
-  type Present,
-  type Sent,
-  shapes,
-  type Typing,
-} from '../../src/realtime/socket-events.js';
+import { type Ack, type Sent, shapes } from '../../src/realtime/socket-events.js';
 import { as, type Person } from '../support/ask.js';
 import { aCase, aPersonId, type World } from '../support/builders.js';
+import { MeetingWindow, type Way } from '../support/meeting-window.js';
 import { called, does, read } from '../support/meetings.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
-const opened: Socket[] = [];
+const opened: MeetingWindow[] = [];
 
 beforeAll(async () => {
   server = await startTestServer();
 });
 afterEach(() => {
-  for (const socket of opened.splice(0)) socket.disconnect();
+  for (const { socket } of opened.splice(0)) socket.disconnect();
 });
 afterAll(() => server?.stop());
 
-type Way = 'websocket' | 'polling';
-
-/** Somebody's window on the meeting room. */
-class Window {
-  present: Present[] = [];
-  readonly typing: Typing[] = [];
-
-  constructor(readonly socket: Socket<FromServer, Record<Sent, (...said: unknown[]) => void>>) {
-    socket.on('meeting:present', (people) => {
-      this.present = people;
-    });
-    socket.on('meeting:typing', (typing) => this.typing.push(typing));
-  }
-
-  async send(name: Sent, payload?: unknown): Promise<Ack> {
-    return (await this.socket.timeout(5_000).emitWithAck(name, payload)) as Ack;
-  }
-
-  /** The names in the room, with a * for a raised hand. */
-  names(): string[] {
-    return this.present.map(({ name, handRaised }) => name + (handRaised ? '*' : ''));
-  }
-
-  async sees(names: readonly string[], within = 5_000): Promise<void> {
-    const began = Date.now();
-    while (this.names().join() !== names.join()) {
-      if (Date.now() - began > within) throw new Error(`sees ${this.names().join()}, not ${names.join()}`);
-      await pause(10);
-    }
-  }
-}
-
-const connect = (
-  cookie: string | null,
-  headers: Record<string, string> = { origin: server.url },
-  way: Way = 'websocket',
-) => {
-  const socket = io(server.url, {
-    path: '/socket.io',
-    transports: [way],
-    reconnection: false,
-    forceNew: true,
-    extraHeaders: { ...(cookie ? { cookie } : {}), ...headers },
-  });
-  opened.push(socket);
-  return new Promise<Window | string>((resolve) => {
-    const window = new Window(socket);
-    socket.on('connect', () => resolve(window));
-    socket.on('connect_error', (failure) => resolve(failure.message));
-  });
-};
-
-async function windowOf(who: Person, way: Way = 'websocket'): Promise<Window> {
-  const window = await connect(who.cookie, { origin: server.url }, way);
+async function windowOf(who: Person, way: Way = 'websocket'): Promise<MeetingWindow> {
+  const window = await MeetingWindow.open(server.url, { cookie: who.cookie, origin: server.url }, way);
   if (typeof window === 'string') throw new Error(window);
+  opened.push(window);
   return window;
 }
 
-async function inside(world: World, subject: string): Promise<Window> {
+async function inside(world: World, subject: string): Promise<MeetingWindow> {
   const window = await windowOf(await world.as(subject));
   expect(await window.send('meeting:enter', { meetingId: world.meetingId })).toEqual({ ok: true });
   return window;
@@ -110,10 +52,12 @@ describe('who may connect', () => {
     'another page with her cookie, and the signed out, may not, by %s',
     async (way) => {
       const { cookie } = await as(server, 'demo-skat-1');
-      expect(await connect(cookie, { origin: 'https://evil.example' }, way)).toEqual(expect.any(String));
-      expect(await connect(cookie, { 'sec-fetch-site': 'cross-site' }, way)).toEqual(expect.any(String));
-      expect(await connect(null, { origin: server.url }, way)).toBe('UNAUTHENTICATED');
-      expect(await connect(`samindsats=${'a'.repeat(43)}`, { origin: server.url }, way)).toBe('UNAUTHENTICATED');
+      const connect = (headers: Record<string, string>) => MeetingWindow.open(server.url, headers, way);
+      const own = { origin: server.url };
+      expect(await connect({ cookie, origin: 'https://evil.example' })).toEqual(expect.any(String));
+      expect(await connect({ cookie, 'sec-fetch-site': 'cross-site' })).toEqual(expect.any(String));
+      expect(await connect(own)).toBe('UNAUTHENTICATED');
+      expect(await connect({ ...own, cookie: `samindsats=${'a'.repeat(43)}` })).toBe('UNAUTHENTICATED');
     },
   );
 });

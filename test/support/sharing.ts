@@ -142,3 +142,21 @@ export async function traces({ owner }: World['server']): Promise<string> {
   );
   return rows[0].traces;
 }
+
+/** Lets doings that need a part in the case pile up behind a lock, then lets them all go in the same moment. */
+export async function atOnce<Result>({ server, caseId }: World, doings: (() => Promise<Result>)[]): Promise<Result[]> {
+  const { owner } = server;
+  await owner.query('BEGIN');
+  await owner.query('SELECT FROM participations WHERE case_id = $1 FOR UPDATE', [caseId]);
+  const going = doings.map((doing) => doing());
+  for (let waited = 0, isPiledUp = false; waited < 3000 && !isPiledUp; waited += 25) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    const { rows } = await owner.query(
+      `SELECT count(*)::int AS waiting FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+       WHERE NOT l.granted AND a.datname = current_database()`,
+    );
+    isPiledUp = rows[0].waiting >= doings.length;
+  }
+  await owner.query('COMMIT');
+  return Promise.all(going);
+}

@@ -1,6 +1,6 @@
 /** The log as people read it: who did, read or was refused what; and for auditors how the chain stands. */
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { LedgerKind } from '../generated/contract.ts';
 import type { LedgerQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
@@ -19,8 +19,8 @@ import { termsWords } from '../words/terms.ts';
 import './ledger.css';
 
 const ledgerDocument = graphql(`
-  query Ledger($first: Int, $kind: LedgerKind) {
-    ledger(first: $first, kind: $kind) {
+  query Ledger($first: Int, $kind: LedgerKind, $caseId: ID) {
+    ledger(first: $first, kind: $kind, caseId: $caseId) {
       nodes {
         seq
         at
@@ -62,7 +62,9 @@ export function LedgerRoom() {
   const isAuditor = useHasDuty('AUDITOR');
   const [kind, setKind] = useState<LedgerKind | ''>('');
   const [first, setFirst] = useState(pageful);
-  const found = useAsk(ledgerDocument, { first, kind: kind === '' ? null : kind }, { keep: true });
+  const [search] = useSearchParams();
+  const caseId = search.get('sag');
+  const found = useAsk(ledgerDocument, { first, kind: kind === '' ? null : kind, caseId }, { keep: true });
 
   return (
     <Page title={words.title} lead={isAuditor ? words.leadAudit : words.leadOwn}>
@@ -79,6 +81,7 @@ export function LedgerRoom() {
             { value: 'REFUSED', text: terms.ledgerKind.REFUSED },
           ]}
         />
+        {caseId !== null && <OneCase caseId={caseId} />}
         <Loaded of={found}>
           {({ ledger }) => (
             <>
@@ -116,8 +119,8 @@ function Entries(props: { of: readonly Entry[] }) {
               {entry.caseId !== null && (
                 <>
                   {' '}
-                  <Link to={`/sager/${entry.caseId}`} className="to-case">
-                    {words.toCase}
+                  <Link to={`/log?sag=${entry.caseId}`} className="to-case">
+                    {words.onlyCase}
                   </Link>
                 </>
               )}
@@ -131,6 +134,22 @@ function Entries(props: { of: readonly Entry[] }) {
         { title: words.rule, show: (entry) => <span className="aside">{entry.rule ?? '–'}</span> },
       ]}
     />
+  );
+}
+
+function OneCase(props: { caseId: string }) {
+  const words = useWords(ledgerWords);
+  const worksCases = useHasDuty('OFFICER', 'COORDINATOR', 'FACILITATOR', 'INSPECTOR');
+  return (
+    <p>
+      {words.isOneCase} <Link to="/log">{words.allCases}</Link>
+      {worksCases && (
+        <>
+          {' · '}
+          <Link to={`/sager/${props.caseId}`}>{words.toCase}</Link>
+        </>
+      )}
+    </p>
   );
 }
 

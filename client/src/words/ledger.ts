@@ -20,6 +20,9 @@ interface LedgerWords {
   rule: string;
   machine: string;
   toCase: string;
+  onlyCase: string;
+  isOneCase: string;
+  allCases: string;
   /** A sentence, such as »læste 3 oplysninger«. */
   did: (verb: string, subject: string, count: number) => string;
   read: (noun: string) => string;
@@ -194,7 +197,10 @@ const da: LedgerWords = {
   lines: 'Linjer, nyeste først',
   rule: 'Regel',
   machine: 'Systemet',
-  toCase: 'Sagen',
+  toCase: 'Gå til sagen',
+  onlyCase: 'Kun denne sag',
+  isOneCase: 'Viser kun linjer om én sag.',
+  allCases: 'Vis alle linjer',
   did: (verb, subject, count) => verbsDa[verb]?.[0] ?? `${verb}: ${counted(nounsDa, subject, count)}`,
   read: (noun) => `læste ${noun}`,
   refused: (verb, subject) => `fik nej til at ${verbsDa[verb]?.[1] ?? `${verb}: ${counted(nounsDa, subject, 1)}`}`,
@@ -224,7 +230,10 @@ const en: LedgerWords = {
   lines: 'Lines, newest first',
   rule: 'Rule',
   machine: 'The system',
-  toCase: 'The case',
+  toCase: 'Go to the case',
+  onlyCase: 'This case only',
+  isOneCase: 'Showing lines about one case only.',
+  allCases: 'Show all lines',
   did: (verb, subject, count) => verbsEn[verb]?.[0] ?? `${verb}: ${counted(nounsEn, subject, count)}`,
   read: (noun) => `read ${noun}`,
   refused: (verb, subject) => `was refused to ${verbsEn[verb]?.[1] ?? `${verb}: ${counted(nounsEn, subject, 1)}`}`,

@@ -63,7 +63,8 @@ CREATE POLICY invited ON participations FOR INSERT WITH CHECK (
     (status = 'INVITED' AND agency_code <> fence.agency() AND fence.on_case(case_id))
     OR (status = 'ACCEPTED' AND agency_code = fence.agency()
         AND EXISTS (SELECT FROM cases c WHERE c.id = case_id AND c.agency_code = fence.agency()))));
-CREATE POLICY answered ON participations FOR UPDATE USING (agency_code = fence.agency())
+-- An agency answers a call or leaves; one that declined or left comes back only when it is asked again.
+CREATE POLICY answered ON participations FOR UPDATE USING (agency_code = fence.agency() AND status IN ('INVITED', 'ACCEPTED'))
   WITH CHECK (agency_code = fence.agency());
 
 ALTER TABLE case_members ENABLE ROW LEVEL SECURITY;
@@ -87,7 +88,9 @@ CREATE POLICY seen ON disclosures FOR SELECT USING (
       AND fence.on_case(case_id)));
 -- Granting: only the giver; that the contribution is hers is the composite foreign key's doing.
 CREATE POLICY given ON disclosures FOR INSERT WITH CHECK (giver_code = fence.agency() AND fence.on_case(case_id));
-CREATE POLICY withdrawn ON disclosures FOR UPDATE USING (giver_code = fence.agency()) WITH CHECK (giver_code = fence.agency());
+-- What was withdrawn or has ended stays so.
+CREATE POLICY withdrawn ON disclosures FOR UPDATE USING (giver_code = fence.agency() AND status = 'LIVE')
+  WITH CHECK (giver_code = fence.agency());
 
 ALTER TABLE meetings ENABLE ROW LEVEL SECURITY;
 CREATE POLICY seen ON meetings FOR SELECT USING (agency_code = fence.agency() OR fence.on_case(case_id));
@@ -538,9 +541,25 @@ BEGIN
   EXECUTE format('GRANT USAGE ON SCHEMA public, fence TO %I', role);
   EXECUTE format('GRANT SELECT ON agencies, invite_rules, municipalities, industry_codes, indicators, provisions, categories, levels,
     purposes, rule_books, sharing_rules, powers, units TO %I', role);
-  EXECUTE format('GRANT SELECT, INSERT, UPDATE ON people, tips, tip_reporters, cases, participations, case_members,
+  EXECUTE format('GRANT SELECT, INSERT ON people, tips, tip_reporters, cases, participations, case_members,
     contributions, disclosures, meetings, invitations, agenda_items, minute_entries, decisions, tasks, joint_inspections, inspection_parts,
     observations, met_persons, referrals, next_steps TO %I', role);
+  -- Only what verbs change: nobody moves a row to another case or agency, and what was said stays said.
+  EXECUTE format('GRANT UPDATE (duties, status, version) ON people TO %I', role);
+  EXECUTE format('GRANT UPDATE (status, shelved_reason, version) ON tips TO %I', role);
+  EXECUTE format('GRANT UPDATE (status, version) ON cases TO %I', role);
+  EXECUTE format('GRANT UPDATE (status, reason, responded_at, version) ON participations TO %I', role);
+  EXECUTE format('GRANT UPDATE (is_active, added_by_id, added_at, version) ON case_members TO %I', role);
+  EXECUTE format('GRANT UPDATE (title, text, version) ON contributions TO %I', role);
+  EXECUTE format('GRANT UPDATE (status, withdrawn_at, withdrawn_by_id, withdrawn_reason, version) ON disclosures TO %I', role);
+  EXECUTE format('GRANT UPDATE (status, opened_at, closed_at, version) ON meetings TO %I', role);
+  EXECUTE format('GRANT UPDATE (status, responded_by_id, responded_at, decline_reason, version) ON invitations TO %I', role);
+  EXECUTE format('GRANT UPDATE (is_done, audience, version) ON agenda_items TO %I', role);
+  EXECUTE format('GRANT UPDATE (status, done_at, version) ON tasks TO %I', role);
+  EXECUTE format('GRANT UPDATE (lead_code, lead_person_id, starts_at, place, aim, notice_reason, audience, status, plan_version, result,
+    concluded_at, version) ON joint_inspections TO %I', role);
+  EXECUTE format('GRANT UPDATE (role, steps, signed_by_id, signed_at, signed_version, is_active, version) ON inspection_parts TO %I', role);
+  EXECUTE format('GRANT UPDATE (status, received_by_id, received_at, version) ON referrals TO %I', role);
   EXECUTE format('GRANT SELECT, INSERT ON workplaces, commands, ledger_entries TO %I', role);
   EXECUTE format('GRANT INSERT ON outbox_events TO %I', role);
   EXECUTE format('GRANT USAGE ON SEQUENCE ledger_entries_seq_seq, outbox_events_seq_seq TO %I', role);

@@ -1,0 +1,198 @@
+/** Raw SQL as the server's own role: what the second fence stops even if every rule in the code were gone. */
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyDatabase } from '../support/database.js';
+import { type Stage, setStage } from './stage.js';
+
+let database: Awaited<ReturnType<typeof copyDatabase>>;
+let stage: Stage;
+const clients = new Map<string, pg.Client>();
+
+/** The application's role, as one agency; '' is a connection that names none. */
+async function as(agency: string): Promise<pg.Client> {
+  const known = clients.get(agency);
+  if (known) return known;
+  const client = new pg.Client({
+    connectionString: database.appUrl,
+    ...(agency ? { options: `-c app.agency=${agency}` } : {}),
+  });
+  await client.connect();
+  clients.set(agency, client);
+  return client;
+}
+
+/** How many rows it touched, or the database's refusal. */
+async function tried(agency: string, statement: string, values: unknown[] = []): Promise<string> {
+  try {
+    const { rowCount } = await (await as(agency)).query(statement, values);
+    return `${rowCount} rows`;
+  } catch (failure) {
+    return (failure as { code: string }).code;
+  }
+}
+
+beforeAll(async () => {
+  database = await copyDatabase();
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  stage = await setStage(owner);
+  await owner.end();
+});
+
+afterAll(async () => {
+  for (const client of clients.values()) await client.end();
+  await database.drop();
+});
+
+const guarded = [
+  'tips',
+  'tip_reporters',
+  'cases',
+  'participations',
+  'case_members',
+  'contributions',
+  'disclosures',
+  'meetings',
+  'invitations',
+  'agenda_items',
+  'minute_entries',
+  'decisions',
+  'tasks',
+  'joint_inspections',
+  'inspection_parts',
+  'observations',
+  'met_persons',
+  'referrals',
+  'next_steps',
+  'ledger_entries',
+];
+
+describe('the fence', () => {
+  it.each(guarded)(
+    'shows nothing of %s to a connection that names no agency, or an agency that is not on the case',
+    async (table) => {
+      expect(await tried('', `SELECT FROM ${table}`)).toBe('0 rows');
+      expect(await tried('AKM', `SELECT FROM ${table}`)).toBe('0 rows');
+    },
+  );
+
+  it.each([
+    ...guarded,
+    'people',
+    'workplaces',
+    'sessions',
+    'outbox_events',
+    'ledger_seals',
+    'ledger_heads',
+    'commands',
+  ])('lets nobody delete from %s', async (table) => {
+    expect(await tried('SKTST', `DELETE FROM ${table}`)).toBe('42501');
+  });
+
+  it('an agency cannot move its own participation to a case that it knows the id of', async () => {
+    expect(
+      await tried('AKM', 'UPDATE participations SET case_id = $1 WHERE agency_code = $2', [stage.rows.Case, 'AKM']),
+    ).toBe('42501');
+  });
+
+  it('an agency that left, or was never asked, cannot let itself in', async () => {
+    expect(await tried('POL-OJY', `UPDATE participations SET status = 'ACCEPTED' WHERE agency_code = 'POL-OJY'`)).toBe(
+      '0 rows',
+    );
+    const enter = `INSERT INTO participations (id, case_id, agency_code, invited_by, status, invited_at) VALUES (gen_random_uuid(), $1, 'AKM', 'AKM', 'ACCEPTED', now())`;
+    expect(await tried('AKM', enter, [stage.rows.Case])).toBe('42501');
+  });
+
+  it('an invited agency cannot invite others, and nobody accepts for another', async () => {
+    const invite = (by: string, status: string) =>
+      `INSERT INTO participations (id, case_id, agency_code, invited_by, status, invited_at) VALUES (gen_random_uuid(), $1, 'US', '${by}', '${status}', now())`;
+    expect(await tried('FVST', invite('FVST', 'INVITED'), [stage.rows.Case])).toBe('42501');
+    expect(await tried('CMM', invite('CMM', 'ACCEPTED'), [stage.rows.Case])).toBe('42501');
+  });
+
+  it('nobody names a person of another agency to a team', async () => {
+    const name = `INSERT INTO case_members (id, case_id, agency_code, person_id, added_by_id, added_at)
+      SELECT gen_random_uuid(), $1, 'AT', p.id, p.id, now() FROM people p WHERE p.agency_code = 'AKM' LIMIT 1`;
+    expect(await tried('AT', name, [stage.rows.Case])).toBe('42501');
+  });
+
+  it('only the giver gives: a receiver cannot write itself a disclosure, nor one in the giver’s name', async () => {
+    const give = (
+      giver: string,
+    ) => `INSERT INTO disclosures (id, contribution_id, contribution_version, case_id, giver_code, receiver_code, given_by_id,
+      purpose, initiative, outcome, book_version, created_at) SELECT gen_random_uuid(), $1, 1, $2, '${giver}', 'AT', p.id, 'assess', 'OWN', 'MAY', 1, now()
+      FROM people p LIMIT 1`;
+    const values = [stage.rows.Contribution, stage.rows.Case];
+    expect(await tried('AT', give('SKTST'), values), 'in the giver’s name').toBe('42501');
+    expect(await tried('AT', give('AT'), values), 'of what it does not hold').toBe('23503');
+  });
+
+  it('a receiver cannot stretch, revive or redirect what it was given', async () => {
+    expect(await tried('POL-SOJ', `UPDATE disclosures SET expires_at = NULL`)).toBe('42501');
+    expect(await tried('SIRI', `UPDATE disclosures SET status = 'LIVE'`)).toBe('0 rows');
+    expect(await tried('SKTST', `UPDATE disclosures SET status = 'LIVE' WHERE status <> 'LIVE'`)).toBe('0 rows');
+    expect(await tried('SKTST', `UPDATE disclosures SET receiver_code = 'AKM'`)).toBe('42501');
+  });
+
+  it('what was said stays said', async () => {
+    for (const table of ['minute_entries', 'decisions', 'observations', 'met_persons', 'next_steps', 'tip_reporters'])
+      expect(await tried('SKTST', `UPDATE ${table} SET version = version + 1`), table).toBe('42501');
+  });
+
+  it('nobody speaks for another agency, or to an audience without her own', async () => {
+    const say = (
+      agency: string,
+      audience: string,
+    ) => `INSERT INTO minute_entries (id, meeting_id, case_id, agency_code, author_id, audience, text, created_at)
+      SELECT gen_random_uuid(), $1, $2, '${agency}', p.id, '${audience}', 'x', now() FROM people p LIMIT 1`;
+    const values = [stage.rows.Meeting, stage.rows.Case];
+    expect(await tried('AT', say('SKTST', '{SKTST}'), values)).toBe('42501');
+    expect(await tried('AT', say('AT', '{SKTST}'), values)).toBe('42501');
+    expect(await tried('AKM', say('AKM', '{AKM}'), values)).toBe('42501');
+  });
+
+  it('nobody signs a plan for another agency', async () => {
+    expect(
+      await tried('POL-SOJ', 'UPDATE inspection_parts SET signed_at = now(), signed_version = 1 WHERE id = $1', [
+        stage.rows.InspectionPart,
+      ]),
+    ).toBe('42501');
+  });
+
+  it('nobody tends another agency’s people, or moves somebody to her own', async () => {
+    expect(await tried('AT', `UPDATE people SET status = 'SUSPENDED' WHERE agency_code = 'SKTST'`)).toBe('0 rows');
+    expect(await tried('AT', `UPDATE people SET agency_code = 'AT' WHERE agency_code = 'AT'`)).toBe('42501');
+  });
+
+  it('the ledger is appended to in one’s own name alone, and neither changed nor read by others', async () => {
+    const append = `INSERT INTO ledger_entries (at, agency_code, kind, verb, subject, ids) VALUES (now(), 'SKTST', 'READ', 'read', 'Case', '{}')`;
+    expect(await tried('AT', append)).toBe('42501');
+    expect(await tried('AT', `UPDATE ledger_entries SET verb = 'x'`)).toBe('42501');
+    expect(await tried('AT', `SELECT FROM ledger_entries WHERE agency_code = 'SKTST'`)).toBe('0 rows');
+    expect(await tried('SKTST', `SELECT FROM ledger_entries`)).toBe('1 rows');
+  });
+
+  it('sessions, the feed and the seals are reached through their functions alone', async () => {
+    for (const table of ['sessions', 'outbox_events', 'ledger_seals', 'ledger_heads'])
+      expect(await tried('SKTST', `SELECT FROM ${table}`), table).toBe('42501');
+  });
+
+  it('reference data is read, never written', async () => {
+    for (const table of ['agencies', 'sharing_rules', 'powers', 'indicators', 'provisions']) {
+      expect(
+        await tried(
+          'SKTST',
+          `UPDATE ${table} SET ${table === 'agencies' ? 'kind' : table === 'indicators' ? 'source' : 'provisions'} = DEFAULT`,
+        ),
+        table,
+      ).toMatch(/42501|42703/);
+      expect(await tried('SKTST', `SELECT FROM ${table} LIMIT 1`), table).toBe('1 rows');
+    }
+  });
+
+  it('an agency is fixed by the connection: a setting that is missing or empty is nobody', async () => {
+    const client = await as('');
+    await client.query(`SET app.agency = ''`);
+    expect(await tried('', 'SELECT FROM cases')).toBe('0 rows');
+  });
+});
