@@ -20,13 +20,12 @@ export default defineConfig({
   },
   server: {
     port: Number(process.env.CLIENT_PORT ?? '5173'),
-    proxy: {
-      '/graphql': { target: server, ws: true },
-      '/socket.io': { target: server, ws: true },
-      '/sign-in': server,
-      '/issuer': server,
-      '/healthz': server,
-      '/readyz': server,
-    },
+    // Host and Origin are passed on as they are: run the server with BASE_URL set to this address.
+    proxy: Object.fromEntries(
+      ['/graphql', '/socket.io', '/sign-in', '/issuer', '/healthz', '/readyz'].map((path) => [
+        path,
+        { target: server, ws: path === '/graphql' || path === '/socket.io' },
+      ]),
+    ),
   },
 });

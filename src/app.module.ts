@@ -19,6 +19,7 @@ import { MeetingsModule } from './meetings/meetings.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { formatFault } from './platform/errors.js';
 import { FaultFilter } from './platform/fault-filter.js';
+import { whereabouts } from './platform/incident.js';
 import { InstanceResolver } from './platform/instance.resolver.js';
 import { parseLimits, validationRules } from './platform/limits.js';
 import { contractFile } from './platform/place.js';
@@ -61,7 +62,7 @@ export class AppModule {
               actor: await identity.actorOf(req.headers.cookie),
             }),
             formatError: (formatted, thrown) =>
-              formatFault(formatted, thrown, (incident, cause) => log.error(`${incident} ${describe(cause)}`)),
+              formatFault(formatted, thrown, (incident, cause) => log.error(`${incident} ${whereabouts(cause)}`)),
             validationRules,
             parseOptions: parseLimits,
             csrfPrevention: { requestHeaders: ['x-samindsats'] },
@@ -82,15 +83,4 @@ export class AppModule {
       ],
     };
   }
-}
-
-/** Where it happened, without the words, which may hold somebody's data. */
-function describe(cause: unknown): string {
-  if (!(cause instanceof Error)) return typeof cause;
-  const place = (cause.stack ?? '')
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 8)
-    .join('\n');
-  return `${cause.name}\n${place}`;
 }

@@ -17,6 +17,7 @@ import { Clock, SetClock } from './platform/clock.js';
 import { checkRole, type Database, migrate, startEmbedded } from './platform/database.js';
 import { clientFolder, migrationsFolder, seedFolder } from './platform/place.js';
 import type { Settings } from './platform/settings.js';
+import { Feed } from './realtime/feed.js';
 import { mountRealtime } from './realtime/mount.js';
 
 export interface Running {
@@ -148,10 +149,12 @@ function mountHealth(app: NestExpressApplication): void {
   app.use('/readyz', async (_request: Request, response: Response) => {
     try {
       await app.get(Ledger).ask('SELECT head_seq FROM fence.feed_bounds()');
-      response.json({ status: 'ready' });
     } catch {
-      response.status(503).json({ status: 'database does not answer' });
+      response.status(503).json({ status: 'the database does not answer' });
+      return;
     }
+    if (app.get(Feed).isRunning()) response.json({ status: 'ready' });
+    else response.status(503).json({ status: 'the feed does not run' });
   });
 }
 
@@ -176,7 +179,10 @@ function answerFailure(
   response: Response,
   next: NextFunction,
 ): void {
-  if (response.headersSent) return next(failure);
+  if (response.headersSent) {
+    next(failure);
+    return;
+  }
   const isLarge = failure.status === 413;
   const da = isLarge ? 'Forespørgslen er for stor.' : 'Forespørgslen kunne ikke læses.';
   const en = isLarge ? 'The request is too large.' : 'The request could not be read.';

@@ -1,4 +1,4 @@
-/** `npm run dev`: server and client rebuilt and restarted as files change; the client on port 5173. */
+/** `npm run dev`: server and client rebuilt and restarted as files change; people use the client's port, 5173. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './build.mjs';
@@ -11,7 +11,9 @@ const children = [
   [process.execPath, ['--watch', '--enable-source-maps', 'dist/src/main.js']],
   [bin('graphql-codegen'), ['--config', 'codegen.ts', '--watch']],
   [bin('vite'), ['--config', 'client/vite.config.ts']],
-].map(([command, args]) => spawn(command, args, { cwd: project, env: environment, stdio: 'inherit' }));
+].map(([command, args]) =>
+  spawn(command, args, { cwd: project, env: { BASE_URL: 'http://localhost:5173', ...environment }, stdio: 'inherit' }),
+);
 
 const stop = () => {
   for (const child of children) child.kill('SIGTERM');

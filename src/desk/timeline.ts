@@ -106,7 +106,7 @@ function giving({ contributions, disclosures }: Seen): Line[] {
     ...told('WITHDRAWN', 'Disclosure', disclosures, (row) => ({
       at: row.withdrawnAt,
       ...parts(row),
-      text: row.withdrawnReason,
+      text: titles.get(row.contributionId) ?? null,
     })),
   ];
 }

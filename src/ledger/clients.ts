@@ -1,4 +1,4 @@
-/** Holds the only database connections: one Prisma client per agency, each fixed to it, and one pool for the fence's functions. */
+/** Connections to case data: one Prisma client per agency, each fixed to it, and one pool for the fence's functions. */
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';

@@ -20,6 +20,7 @@ interface Kept {
 
 type Door = Socket<FromClient, FromServer, DefaultEventsMap, Kept>;
 
+const mostSocketsOfSession = 20;
 const mostInTenSeconds = 200;
 const judgeAgain = 500;
 
@@ -48,6 +49,8 @@ export class MeetingSockets implements Holder {
       this.sessions.actorOf(door.handshake.headers.cookie).then(
         (actor) => {
           if (!actor) return next(new Error('UNAUTHENTICATED'));
+          const fellows = [...this.sessionIds()].filter((id) => id === actor.sessionId);
+          if (fellows.length >= mostSocketsOfSession) return next(new Error('RATE_LIMITED'));
           door.data = { actor, since: Date.now(), many: 0 };
           next();
         },

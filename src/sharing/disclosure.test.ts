@@ -16,7 +16,13 @@ import {
 
 const NOW = new Date('2021-02-01T12:00:00Z');
 const days = (count: number) => new Date(NOW.getTime() + count * 86_400_000);
-const answer = (outcome: Outcome, ...conditions: string[]): Answered => ({ receiver: 'POL-SOJ', outcome, conditions });
+const answer = (outcome: Outcome, ...conditions: string[]): Answered => ({
+  receiver: 'POL-SOJ',
+  nameDa: 'Sydøstjyllands Politi',
+  nameEn: 'South East Jutland Police',
+  outcome,
+  conditions,
+});
 const police = { personId: 'p1', agencyCode: 'POL-SOJ' };
 const tax = { personId: 's1', agencyCode: 'SKTST' };
 const nothing: Written = { weighing: null, consent: null, isWaiverRecorded: false, named: [], expiresAt: null };

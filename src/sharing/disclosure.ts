@@ -44,6 +44,9 @@ export function ceilingOf(conditions: readonly string[], now: Date): Date | null
 /** The rule book's answer for one receiver. */
 export interface Answered {
   receiver: string;
+  /** The receiver's name, for people. */
+  nameDa: string;
+  nameEn: string;
   outcome: Outcome;
   conditions: readonly string[];
 }
@@ -79,8 +82,8 @@ export function dutiesOf(answer: Answered, written: Written, now: Date): Duties 
   if (demands('necessity-weighing') && written.weighing === null)
     throw invalid(
       'input.weighing',
-      `Skriv, hvorfor det er nødvendigt at give oplysningen til ${answer.receiver}.`,
-      `Write why it is necessary to give this to ${answer.receiver}.`,
+      `Skriv, hvorfor det er nødvendigt at give oplysningen til ${answer.nameDa}.`,
+      `Write why it is necessary to give this to ${answer.nameEn}.`,
     );
   if ((needsConsent || written.isWaiverRecorded) && written.consent === null)
     throw invalid(
@@ -96,30 +99,30 @@ export function dutiesOf(answer: Answered, written: Written, now: Date): Duties 
   };
 }
 
-function namedOf({ receiver }: Answered, named: readonly Named[], isDemanded: boolean): string[] {
+function namedOf({ receiver, nameDa, nameEn }: Answered, named: readonly Named[], isDemanded: boolean): string[] {
   const theirs = named.filter((one) => one.agencyCode === receiver).map((one) => one.personId);
   if (theirs.length === 0 && (isDemanded || named.length > 0))
     throw invalid(
       'input.namedPersons',
       isDemanded
-        ? `Oplysningen må kun gives til navngivne personer. Vælg mindst én på holdet hos ${receiver}.`
-        : `Du har kun udpeget personer hos andre. Vælg mindst én på holdet hos ${receiver}, eller del med ${receiver} for sig.`,
+        ? `Oplysningen må kun gives til navngivne personer. Vælg mindst én på holdet hos ${nameDa}.`
+        : `Du har kun udpeget personer hos andre. Vælg mindst én på holdet hos ${nameDa}, eller del med den for sig.`,
       isDemanded
-        ? `This may be given to named persons only. Choose at least one of the team of ${receiver}.`
-        : `You named people of others only. Choose at least one of the team of ${receiver}, or give to ${receiver} separately.`,
+        ? `This may be given to named persons only. Choose at least one of the team of ${nameEn}.`
+        : `You named people of others only. Choose at least one of the team of ${nameEn}, or give to it separately.`,
     );
   return theirs;
 }
 
-function expiryOf({ receiver, conditions }: Answered, asked: Date | null, now: Date): Date | null {
+function expiryOf({ nameDa, nameEn, conditions }: Answered, asked: Date | null, now: Date): Date | null {
   const ceiling = ceilingOf(conditions, now);
   if (asked === null) return ceiling;
   if (asked <= now) throw invalid('input.expiresAt', 'Vælg et tidspunkt i fremtiden.', 'Choose a time in the future.');
   if (ceiling !== null && asked > ceiling)
     throw invalid(
       'input.expiresAt',
-      `${receiver} må højst have adgang i ${daysOf(conditions)} dage, altså senest ${ceiling.toISOString()}.`,
-      `${receiver} may have access for at most ${daysOf(conditions)} days, until ${ceiling.toISOString()}.`,
+      `${nameDa} må højst have adgang i ${daysOf(conditions)} dage, altså senest ${ceiling.toISOString()}.`,
+      `${nameEn} may have access for at most ${daysOf(conditions)} days, until ${ceiling.toISOString()}.`,
     );
   return asked;
 }

@@ -98,7 +98,7 @@ export class Sharing {
         await holdStill(deed);
         const receivers = await takingPart('input.receivers', deed, input.receivers);
         const judged = receivers.map((receiver) => this.judge(deed, receiver, input, foodBusiness));
-        refuseUnlawful(actor, judged);
+        this.refuseUnlawful(actor, judged);
         const [already] = await alreadyGiven(deed, receivers);
         if (already)
           throw conflict(
@@ -108,7 +108,9 @@ export class Sharing {
         const named = await namedOf(deed, receivers, wanted);
         const data = judged.map((one) => {
           const { outcome, conditions } = one.judgement.answer;
-          const duties = dutiesOf({ receiver: one.receiver, outcome, conditions }, { ...written, named }, now);
+          const { receiver } = one;
+          const { nameDa, nameEn } = this.agencies.named(receiver);
+          const duties = dutiesOf({ receiver, nameDa, nameEn, outcome, conditions }, { ...written, named }, now);
           return { ...rowOf(deed, one, input), ...duties };
         });
         await hand.disclosure.createMany({ data });
@@ -158,6 +160,25 @@ export class Sharing {
     return { receiver, judgement: this.law.judge(question, now, 'input') };
   }
 
+  /** UNLAWFUL with every receiver's verdict when one of them stands in the way: all or none. */
+  private refuseUnlawful(actor: Actor, judged: readonly Judged[]): void {
+    const isCoordinator = hasDuty(actor, 'COORDINATOR');
+    const against = judged.find(({ judgement: { answer } }) => !isPossible(answer.outcome, isCoordinator));
+    if (!against) return;
+    const { explainDa, explainEn } = against.judgement.answer;
+    const { nameDa, nameEn } = this.agencies.named(against.receiver);
+    throw new Fault('UNLAWFUL', `${nameDa}: ${explainDa}`, `${nameEn}: ${explainEn}`, {
+      verdicts: judged.map(({ receiver, judgement: { answer } }) => ({
+        receiver,
+        outcome: answer.outcome,
+        ruleId: answer.ruleId,
+        provisions: answer.provisions.map((provision) => provision.code),
+        explainDa: answer.explainDa,
+        explainEn: answer.explainEn,
+      })),
+    });
+  }
+
   /** Whether the case is about a food business; a case stays at its workplace. False where the actor may not see it. */
   private async isAtFoodBusiness(actor: Actor, contributionId: string): Promise<boolean> {
     const look = this.ledger.look(actor);
@@ -190,22 +211,4 @@ function rowOf({ row, now, actor }: Giving, { receiver, judgement: { answer } }:
     bookVersion: answer.bookVersion,
     createdAt: now,
   };
-}
-
-/** UNLAWFUL with every receiver's verdict when one of them stands in the way: all or none. */
-function refuseUnlawful(actor: Actor, judged: readonly Judged[]): void {
-  const isCoordinator = hasDuty(actor, 'COORDINATOR');
-  const against = judged.find(({ judgement: { answer } }) => !isPossible(answer.outcome, isCoordinator));
-  if (!against) return;
-  const { explainDa, explainEn } = against.judgement.answer;
-  throw new Fault('UNLAWFUL', `${against.receiver}: ${explainDa}`, `${against.receiver}: ${explainEn}`, {
-    verdicts: judged.map(({ receiver, judgement: { answer } }) => ({
-      receiver,
-      outcome: answer.outcome,
-      ruleId: answer.ruleId,
-      provisions: answer.provisions.map((provision) => provision.code),
-      explainDa: answer.explainDa,
-      explainEn: answer.explainEn,
-    })),
-  });
 }

@@ -7,7 +7,7 @@ export const contributionsDocument = graphql(`
   query CaseContributions($id: ID!, $after: Cursor) {
     case(id: $id) {
       id
-      contributions(first: 50, after: $after) {
+      contributions(first: 25, after: $after) {
         nodes {
           id
           caseId

@@ -15,6 +15,7 @@ import { useWords } from '../words/language.tsx';
 export function Door(props: { children: ReactNode }) {
   const session = useSession();
   const who = useWhoIsThere();
+  const kit = useWords(kitWords);
   const known = who.data;
 
   // The farewell is on its way.
@@ -27,7 +28,10 @@ export function Door(props: { children: ReactNode }) {
   if (session === 'ended') return <SignInPage why="ended" isDemo={known?.instance.isDemo ?? false} />;
   if (known === undefined) {
     return (
-      <Threshold>{who.fault === null ? <Loading /> : <ErrorNote fault={who.fault} again={who.again} />}</Threshold>
+      <Threshold>
+        <h1>{kit.service}</h1>
+        {who.fault === null ? <Loading /> : <ErrorNote fault={who.fault} again={who.again} />}
+      </Threshold>
     );
   }
   if (!known.viewer) return <SignInPage why={cameFromFarewell ? 'left' : 'new'} isDemo={known.instance.isDemo} />;
