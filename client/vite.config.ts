@@ -14,7 +14,7 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('../dist/client', import.meta.url)),
     emptyOutDir: true,
-    // The content security policy allows no data: addresses, so nothing is inlined.
+    // Nothing is inlined, so that the content security policy need not allow data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },

@@ -2,6 +2,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import type * as Gql from '../generated/contract.js';
+import type { Hand } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
 import { invalid, notFound } from '../platform/errors.js';
@@ -107,6 +108,12 @@ export class Agencies implements OnModuleInit {
       actor.agencyCode,
       async ({ hand, now, tell }) => {
         const id = uuidv7();
+        if (await hand.person.findFirst({ where: { OR: [{ email }, { subject }] }, select: { id: true } }))
+          throw invalid(
+            'input.email',
+            'Personen er allerede oprettet, med denne e-mail eller dette navn hos udstederen.',
+            'The person is enrolled already, with this e-mail or this name at the issuer.',
+          );
         const unitId = unit === null ? null : await this.unit(actor, unit);
         await hand.person.createMany({
           data: [{ id, agencyCode: actor.agencyCode, unitId, name, email, subject, duties, createdAt: now }],
@@ -203,10 +210,15 @@ function someDuties(actor: Actor, duties: Gql.Duty[]): Gql.Duty[] {
   return [...new Set(duties)];
 }
 
-/** People of the agency who can be named to a team, or INVALID at `field` with the one who cannot. */
-export async function teamOf(ledger: Ledger, actor: Actor, field: string, ids: readonly string[]): Promise<string[]> {
+/** People of the agency who can be named to a team, or INVALID at `field` with the one who cannot; inside an act. */
+export async function teamOf(
+  hand: Pick<Hand, 'person'>,
+  actor: Actor,
+  field: string,
+  ids: readonly string[],
+): Promise<string[]> {
   const wanted = [...new Set(ids.map((id) => idOf(field, id)))];
-  const people = await ledger.look(actor).person.findMany({
+  const people = await hand.person.findMany({
     where: {
       id: { in: wanted },
       agencyCode: actor.agencyCode,

@@ -56,7 +56,7 @@ export class Teams {
       input.participationId,
       async ({ row, hand, now, tell }) => {
         const { caseId, agencyCode } = row;
-        const people = await teamOf(this.ledger, actor, 'input.people', input.people);
+        const people = await teamOf(hand, actor, 'input.people', input.people);
         const known = await hand.caseMember.findMany({ where: { caseId, personId: { in: people } } });
         const back = known.filter((member) => !member.isActive);
         if (back.length > 0)

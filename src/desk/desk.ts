@@ -112,7 +112,6 @@ export class Desk {
             receiverCode: true,
             createdAt: true,
             withdrawnAt: true,
-            withdrawnReason: true,
           },
         }),
         look.meeting.findMany({ where, select: { ...made, title: true, openedAt: true, closedAt: true } }),

@@ -75,13 +75,12 @@ describe('timelineOf', () => {
       receiverCode: 'CMM',
       createdAt: at(14),
       withdrawnAt: at(15),
-      withdrawnReason: 'Formålet er opfyldt.',
     };
     const contribution = { ...made('c', 'SKTST', 13), title: 'Løn' };
     expect(told({ disclosures: [given], contributions: [contribution] }).slice(1)).toEqual([
       'CONTRIBUTED SKTST Løn',
       'DISCLOSED SKTST CMM Løn',
-      'WITHDRAWN SKTST CMM Formålet er opfyldt.',
+      'WITHDRAWN SKTST CMM Løn',
     ]);
     expect(told({ disclosures: [{ ...given, withdrawnAt: null }] }).slice(1)).toEqual(['DISCLOSED SKTST CMM']);
   });

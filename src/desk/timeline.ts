@@ -25,7 +25,7 @@ export interface Seen {
   contributions: readonly Pick<Row<'Contribution'>, 'id' | 'agencyCode' | 'title' | 'createdAt'>[];
   disclosures: readonly Pick<
     Row<'Disclosure'>,
-    'id' | 'contributionId' | 'giverCode' | 'receiverCode' | 'createdAt' | 'withdrawnAt' | 'withdrawnReason'
+    'id' | 'contributionId' | 'giverCode' | 'receiverCode' | 'createdAt' | 'withdrawnAt'
   >[];
   meetings: readonly Pick<Row<'Meeting'>, 'id' | 'agencyCode' | 'title' | 'createdAt' | 'openedAt' | 'closedAt'>[];
   decisions: readonly Pick<Row<'Decision'>, 'id' | 'agencyCode' | 'text' | 'createdAt'>[];

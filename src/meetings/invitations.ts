@@ -103,7 +103,6 @@ export class Invitations {
 
   async answerInvitation(actor: Actor, input: Gql.AnswerInvitationInput): Promise<Answer<Gql.Invitation>> {
     const declineReason = input.accept ? null : plain('input.reason', input.reason ?? '', 1, 2_000);
-    const named = input.accept ? await teamOf(this.ledger, actor, 'input.team', input.team ?? []) : [];
     const id = await this.ledger.act(
       actor,
       'answerInvitation',
@@ -111,7 +110,10 @@ export class Invitations {
       input.id,
       async (deed) => {
         const { row, now, write } = deed;
-        await (input.accept ? this.join(deed, [...new Set([actor.personId, ...named])]) : this.declineFor(deed));
+        if (input.accept) {
+          const named = await teamOf(deed.hand, actor, 'input.team', input.team ?? []);
+          await this.join(deed, [...new Set([actor.personId, ...named])]);
+        } else await this.declineFor(deed);
         await write({
           status: input.accept ? 'ACCEPTED' : 'DECLINED',
           respondedById: actor.personId,

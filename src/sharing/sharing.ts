@@ -44,7 +44,7 @@ export class Sharing {
    */
   async preview(actor: Actor, args: Gql.QueryDisclosurePreviewArgs): Promise<Answer<Gql.DisclosurePreview>[]> {
     this.law.purpose('purpose', args.purpose);
-    const foodBusiness = await this.isAtFoodBusiness(actor, args.contributionId);
+    const foodBusiness = await this.isAtFoodBusiness(actor, idOf('contributionId', args.contributionId));
     const seen: { judged: Judged[]; readers: Named[]; given: Set<string> } = {
       judged: [],
       readers: [],
@@ -87,7 +87,7 @@ export class Sharing {
       expiresAt: input.expiresAt ?? null,
     };
     const wanted = [...new Set((input.namedPersons ?? []).map((id) => idOf('input.namedPersons', id)))];
-    const foodBusiness = await this.isAtFoodBusiness(actor, input.contributionId);
+    const foodBusiness = await this.isAtFoodBusiness(actor, idOf('input.contributionId', input.contributionId));
     const ids = await this.ledger.act(
       actor,
       'disclose',
@@ -180,9 +180,8 @@ export class Sharing {
   }
 
   /** Whether the case is about a food business; a case stays at its workplace. False where the actor may not see it. */
-  private async isAtFoodBusiness(actor: Actor, contributionId: string): Promise<boolean> {
+  private async isAtFoodBusiness(actor: Actor, id: string): Promise<boolean> {
     const look = this.ledger.look(actor);
-    const id = idOf('contributionId', contributionId);
     const contribution = await look.contribution.findFirst({ where: { id }, select: { caseId: true } });
     if (!contribution) return false;
     const found = await look.case.findFirst({ where: { id: contribution.caseId }, select: { workplaceId: true } });

@@ -9,7 +9,7 @@ export const deeds: readonly Deed[] = [
     by: 'demo-skat-3',
     denied: { 'demo-skat-1': 'REFUSED', 'demo-skat-4': 'REFUSED' },
     version: null,
-    again: 'CONFLICT',
+    again: 'INVALID',
     input: () => ({ name: 'Demo Skat 9', email: 'demo-skat-9@demo.invalid', duties: ['OFFICER'] }),
   },
   {

@@ -41,7 +41,11 @@ export function PlanParts(props: PlanPartsProps) {
             const isIn = value.among.includes(agency.code);
             const part = value.parts[agency.code] ?? noPart;
             return (
-              <div key={agency.code} className={`plan-part${isIn ? ' is-in' : ''}`}>
+              <fieldset
+                key={agency.code}
+                aria-label={say(agency.nameDa, agency.nameEn)}
+                className={`plan-part${isIn ? ' is-in' : ''}`}
+              >
                 <Checkbox
                   id={`${id}-${agency.code}`}
                   text={words.isIn(say(agency.nameDa, agency.nameEn))}
@@ -62,7 +66,7 @@ export function PlanParts(props: PlanPartsProps) {
                     onChange={(next) => change({ parts: { ...value.parts, [agency.code]: next } })}
                   />
                 )}
-              </div>
+              </fieldset>
             );
           })}
         </div>

@@ -1,0 +1,363 @@
+/** One suspicion from the tip to the inspection's result, by people of different authorities, each in her own browser. */
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, openBrowser, picture } from '../support/browser.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import {
+  accept,
+  askToShare,
+  card,
+  contribute,
+  finishTip,
+  give,
+  openCase,
+  sendCall,
+  sendTip,
+  startTip,
+  withdraw,
+  writeCall,
+} from './casework.js';
+import {
+  agencies,
+  button,
+  Cast,
+  dialog,
+  field,
+  goTo,
+  goToCase,
+  mark,
+  missesAll,
+  region,
+  sees,
+  tabTo,
+} from './people.js';
+import * as told from './suspicion.js';
+import {
+  assign,
+  begin,
+  conclude,
+  decide,
+  findPlan,
+  meet,
+  minute,
+  minutes,
+  observe,
+  present,
+  refer,
+  savePlan,
+  sign,
+  takeNextStep,
+  writePlan,
+} from './together.js';
+
+const gallery = process.env.SCREENSHOTS ?? 'test-output/screenshots';
+
+describe('from tip to result in four browsers', { timeout: 120_000 }, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let cast: Cast;
+  let cmm: Page;
+  let skat: Page;
+  let politi: Page;
+  let siri: Page;
+  let caseId: string;
+  let meetingAt: string;
+  let inspectionAt: string;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startTestServer(), openBrowser()]);
+    cast = new Cast(browser, server.url);
+    cmm = await cast.seat('Demo CMM 1');
+    skat = await cast.seat('Demo Skat 1');
+    politi = await cast.seat('Demo Politi 1');
+    siri = await cast.seat('Demo SIRI 1');
+  }, 180_000);
+
+  afterAll(async () => {
+    process.stdout.write(`${cast.timings.map((timing) => `  ${timing}`).join('\n')}\n`);
+    await browser?.close();
+    await server?.stop();
+    expect(cast.faults).toEqual([]);
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await cast.photograph(join(gallery, 'failed', task.name.slice(0, 40)));
+  });
+
+  it('signs in at a page that anybody can use', async () => {
+    const context = await browser.newContext({ locale: 'da-DK' });
+    const stranger = await context.newPage();
+    await stranger.goto(server.url);
+    await sees(stranger.getByRole('heading', { level: 1, name: 'Log på Samindsats' }));
+    await expectAccessible(stranger, 'the door');
+    await stranger.getByRole('link', { name: 'Log på' }).click();
+    await sees(button(stranger, 'Demo CMM 1', false));
+    await expectAccessible(stranger, 'the issuer’s page');
+    await context.close();
+    await expectAccessible(skat, 'an empty desk');
+  });
+
+  it('keeps a half-written tip through a crash', async () => {
+    await startTip(cmm, told.tip);
+    await cmm.waitForTimeout(1_000);
+    cmm = await cast.crash('Demo CMM 1');
+    await cmm.goto(`${server.url}/tips/nyt`);
+    await sees(cmm.getByText('Kladde gendannet'));
+    expect(await field(cmm, 'Hvad er set eller hørt?').inputValue()).toBe(told.tip.seen);
+    await sees(cmm.getByText(told.tip.workplace));
+  });
+
+  it('1: CMM records the tip, keeps the reporter apart, and opens a case from it', async () => {
+    await finishTip(cmm, told.tip);
+    await expectAccessible(cmm, 'the tip form');
+    await picture(cmm, 'tip-form');
+    await sendTip(cmm);
+    await sees(cmm.getByText(told.tip.seen));
+    for (const [, code] of told.tip.signs) await sees(cmm.getByText(code));
+    await missesAll(cmm.getByText(told.tip.reporter));
+    await button(cmm, 'Vis hvem').click();
+    await sees(cmm.getByText(told.tip.reporter));
+    await expectAccessible(cmm, 'a tip');
+    await goTo(cmm, 'Tips');
+    await sees(cmm.getByRole('link', { name: told.tip.workplace }));
+    await expectAccessible(cmm, 'the tips');
+    await cmm.getByRole('link', { name: told.tip.workplace }).click();
+    caseId = await openCase(cmm, told.title);
+  });
+
+  it('2: she sees who is proposed and why, and calls them; the call says what she wrote and no more', async () => {
+    const proposals = region(cmm, 'Foreslåede myndigheder');
+    for (const agency of [agencies.skat, agencies.politi, agencies.siri])
+      await sees(
+        proposals
+          .getByRole('article')
+          .filter({ hasText: agency })
+          .getByText(/Foreslås/),
+      );
+    expect(await proposals.innerText()).toMatch(/Vejle|politikreds/i);
+    await missesAll(proposals.getByText('Fødevarestyrelsen', { exact: true }));
+    await expectAccessible(cmm, 'a case');
+    await picture(cmm, 'overview');
+    await writeCall(cmm, told.call);
+    await expectAccessible(cmm, 'the call');
+    await sendCall(cmm);
+    const call = region(skat, 'Indkaldelser');
+    await cast.reaches('the call reaches the tax agency’s desk', () => sees(call.getByText(told.call.message)));
+    await cmm.waitForURL(/\/moeder\//);
+    meetingAt = new URL(cmm.url()).pathname;
+    await sees(region(politi, 'Indkaldelser').getByText(told.call.message));
+    await missesAll(skat.getByText(told.title), skat.getByText(told.tip.workplace), skat.getByText(told.call.title));
+    await expectAccessible(skat, 'the desk');
+    await picture(skat, 'desk');
+    await goTo(skat, 'Sager');
+    await sees(skat.getByText(/Du er ikke på nogen sag|Du har ingen åbne sager/));
+    await goTo(skat, 'Mit bord');
+  });
+
+  it('2: the call can be accepted with the keyboard alone', async () => {
+    await sees(region(siri, 'Indkaldelser').getByText(told.call.message));
+    await tabTo(siri, button(region(siri, 'Indkaldelser'), 'Sig ja'));
+    await siri.keyboard.press('Enter');
+    const form = dialog(siri, 'Sig ja til mødet');
+    const colleague = form.getByRole('checkbox', { name: 'Demo SIRI 2' });
+    await sees(form);
+    await colleague.waitFor({ state: 'attached' });
+    await tabTo(siri, colleague);
+    await siri.keyboard.press('Space');
+    expect(await colleague.isChecked()).toBe(true);
+    await tabTo(siri, button(form, 'Deltag med dette team'));
+    await siri.keyboard.press('Enter');
+    await siri.waitForURL(/\/moeder\//);
+  });
+
+  it('3: tax and police accept with their teams; what each puts on, its own team alone sees', async () => {
+    await accept(skat);
+    await accept(politi, 'Demo Politi 2');
+    await contribute(skat, told.title, told.wages);
+    await expectAccessible(skat, 'the contributions');
+    await contribute(skat, told.title, told.accounts);
+    await contribute(politi, told.title, told.flat);
+    await contribute(siri, told.title, told.permits);
+    await goToCase(cmm, told.title, 'Oplysninger');
+    await sees(cmm.getByText('Andre myndigheder har ikke givet jer noget endnu.'));
+    await missesAll(politi.getByText(told.wages.title), politi.getByText(told.permits.title));
+    await missesAll(skat.getByText(told.flat.title), cmm.getByText(told.wages.title), cmm.getByText(told.flat.title));
+    await goToCase(cmm, told.title, 'Personer');
+    await sees(cmm.getByText('Demo Politi 2'));
+    await missesAll(cmm.getByText('Demo Skat 2'));
+    await expectAccessible(cmm, 'the people');
+    await goToCase(cmm, told.title, 'Oplysninger');
+  });
+
+  it('4: where the rule book says no, nothing goes', async () => {
+    const share = await askToShare(skat, told.accounts.title, 'Vurdere mistanken');
+    const not = share.getByRole('region', { name: 'Kan ikke få den' });
+    const refused = await not.innerText();
+    expect(refused).toContain(agencies.cmm);
+    expect(refused).toContain('Må ikke gives');
+    expect(refused).toContain('UDKAST');
+    await missesAll(share.getByRole('checkbox', { name: agencies.cmm }));
+    await button(share, 'Fortsæt').click();
+    await sees(share.getByText('Vælg mindst én modtager.'));
+    await missesAll(button(share, 'Videregiv nu'));
+    await button(share, 'Luk').click();
+    await sees(card(skat, told.accounts.title).getByText('Kun vores eget sagsteam kan se den.'));
+    await missesAll(cmm.getByText(told.accounts.title));
+  });
+
+  it('4: tax discloses the wages to police and CMM, seeing the verdict and every reader; they have it at once', async () => {
+    await goToCase(politi, told.title, 'Oplysninger');
+    const share = await askToShare(skat, told.wages.title, 'Vurdere mistanken');
+    await mark(share, agencies.politi);
+    await mark(share, agencies.cmm);
+    for (const summary of await share.getByText('Regel og hjemmel').all()) await summary.click();
+    const answer = await share.innerText();
+    for (const said of ['Må gives', 'UDKAST', 'Regel PER-01', 'Regel PER-05', 'Forvaltningsloven', '§ 28'])
+      expect(answer).toContain(said);
+    for (const reader of ['Demo Politi 1', 'Demo Politi 2', 'Demo CMM 1']) expect(answer).toContain(reader);
+    await field(share, 'Afvejning').fill(told.weighing);
+    await expectAccessible(skat, 'the share dialog');
+    await picture(skat, 'share');
+    await give(share, told.weighing);
+    await expectAccessible(skat, 'the last look');
+    await button(share, 'Videregiv nu').click();
+    await cast.reaches('the wages reach the police', () => sees(card(politi, told.wages.title)));
+    await cast.reaches('the wages reach CMM', () => sees(card(cmm, told.wages.title)));
+    await button(card(politi, told.wages.title), `Vis teksten: ${told.wages.title}`).click();
+    await sees(politi.getByText(told.wages.text));
+    await missesAll(siri.getByText(told.wages.title), politi.getByText(told.accounts.title));
+    await sees(card(skat, told.wages.title).getByText('2 andre myndigheder har den'));
+    await picture(politi, 'case');
+  });
+
+  it('5: in the meeting room they see each other, the minutes as they are written, decisions and tasks', async () => {
+    for (const page of [cmm, skat, politi]) await goToCase(page, told.title, 'Møder');
+    await expectAccessible(cmm, 'the meetings');
+    for (const page of [cmm, skat, politi]) await page.getByRole('link', { name: told.call.title }).click();
+    for (const name of ['Demo CMM 1', 'Demo Politi 1', 'Demo SIRI 1']) await sees(present(skat).getByText(name));
+    await sees(present(cmm).getByText('Demo Skat 1'));
+    if ((await button(cmm, 'Begynd mødet').count()) > 0) await button(cmm, 'Begynd mødet').click();
+    await sees(field(cmm, 'Ny linje i referatet'));
+    await minute(cmm, told.line);
+    await cast.reaches('a line of the minutes reaches tax', () => sees(minutes(skat).getByText(told.line)));
+    await cast.reaches('a line of the minutes reaches the police', () => sees(minutes(politi).getByText(told.line)));
+    await decide(cmm, told.decision);
+    await sees(region(politi, /^Beslutninger/).getByText(told.decision));
+    await assign(cmm, told.task());
+    const tasks = region(skat, /^Opgaver/);
+    await sees(tasks.getByText(told.task().text));
+    expect(await tasks.innerText()).toMatch(/Demo Skat 1 \(SKTST\), senest \d+\. \S+ \d{4}/);
+    await expectAccessible(cmm, 'the meeting room');
+    await picture(politi, 'meeting');
+    await missesAll(present(siri).getByText('Demo Skat 2'), siri.getByText(told.wages.title));
+  });
+
+  it('6: tax plans a joint inspection with parts and powers; it is go when all have signed', async () => {
+    await writePlan(skat, told.title, told.plan());
+    await expectAccessible(skat, 'the plan form');
+    await picture(skat, 'plan-form');
+    await savePlan(skat);
+    inspectionAt = new URL(skat.url()).pathname;
+    await sees(skat.getByText('4 myndigheder mangler at skrive under'));
+    for (const page of [cmm, politi, siri]) await findPlan(page);
+    await sign(skat, agencies.skat);
+    await sign(politi, agencies.politi);
+    await sign(siri, agencies.siri);
+    await sees(cmm.getByText('1 myndighed mangler at skrive under'));
+    await sign(cmm, agencies.cmm);
+    const go = 'Klar: alle har skrevet under';
+    await cast.reaches('go reaches everybody', () =>
+      Promise.all([cmm, skat, politi, siri].map((page) => sees(page.getByText(go)))),
+    );
+    await expectAccessible(politi, 'the inspection');
+  });
+
+  it('7: what is seen, who is met, and who is referred reaches those it is for', async () => {
+    await begin(skat);
+    await sees(politi.getByText('Indsatsen er i gang'));
+    await observe(politi, 'hævekort', /SC-13/, told.seenThere);
+    await cast.reaches('a sign seen reaches the lead', () => sees(skat.getByText(told.seenThere)));
+    await meet(politi, 'P1', told.metThere);
+    await sees(skat.getByRole('heading', { name: 'P1' }));
+    await refer(politi, 'P1', told.referral);
+    await goTo(cmm, 'Mit bord');
+    await button(region(cmm, 'Henvisninger til CMM'), 'Overtag henvisningen af P1').click();
+    await sees(politi.getByText('CMM har taget imod'));
+    await picture(politi, 'inspection');
+    await expectAccessible(politi, 'the inspection under way');
+    await conclude(skat, told.result);
+    await sees(politi.getByText(told.result));
+    await takeNextStep(skat, told.title, 'Skattekontrol', told.nextStep);
+  });
+
+  it('7: the timeline tells each what she may see', async () => {
+    const all = [/indkaldte til mødet/, /førte en beslutning til referat/, /planlagde en fælles indsats/, /går videre/];
+    for (const page of [cmm, skat, politi, siri]) {
+      await goToCase(page, told.title, 'Tidslinje');
+      for (const sentence of all) await sees(page.getByRole('listitem').filter({ hasText: sentence }));
+    }
+    const about = (page: Page, item: { title: string }) => page.getByRole('listitem').filter({ hasText: item.title });
+    await sees(about(skat, told.accounts));
+    await sees(about(politi, told.wages));
+    await sees(about(politi, told.flat));
+    await missesAll(
+      about(politi, told.accounts),
+      about(cmm, told.flat),
+      about(siri, told.wages),
+      about(skat, told.flat),
+    );
+    await sees(cmm.getByText(/henviste P1/));
+    await missesAll(skat.getByText(/henviste P1/), siri.getByText(/henviste P1/));
+    await expectAccessible(politi, 'the timeline');
+    await picture(politi, 'timeline');
+  });
+
+  it('8: tax withdraws; it leaves the open meeting room, and tax sees who had read it and when', async () => {
+    await politi.goto(`${server.url}${meetingAt}`);
+    await button(politi, `Vis teksten: ${told.wages.title}`).click();
+    await sees(politi.getByText(told.wages.text));
+    await goToCase(skat, told.title, 'Oplysninger');
+    await withdraw(skat, told.wages.title, agencies.politi, told.withdrawal);
+    await cast.reaches('the withdrawal reaches the open meeting room', () =>
+      missesAll(politi.getByText(told.wages.text), politi.getByText(told.wages.title)),
+    );
+    const receipt = await card(skat, told.wages.title).innerText();
+    expect(receipt).toMatch(/Trukket tilbage \d+\. \S+ \d{4}/);
+    expect(receipt).toMatch(/Demo Politi 1, .*\d{4} kl\. \d+/);
+    await goToCase(cmm, told.title, 'Oplysninger');
+    await sees(card(cmm, told.wages.title));
+    await goTo(skat, 'Log');
+    await sees(skat.getByRole('cell', { name: /trak|tilbage/ }));
+    await expectAccessible(skat, 'the ledger');
+    await picture(skat, 'ledger');
+  });
+
+  it.each(['Demo Skat 2', 'Demo Anklager 1'])('%s, outside the team, finds nothing', async (name) => {
+    const outsider = await cast.seat(name);
+    await missesAll(outsider.getByText(told.title), outsider.getByText(told.call.message));
+    await goTo(outsider, 'Sager');
+    await sees(outsider.getByText(/Du er ikke på nogen sag|Du har ingen åbne sager/));
+    for (const address of [`/sager/${caseId}`, `/sager/${caseId}/oplysninger`, meetingAt, inspectionAt]) {
+      await outsider.goto(`${server.url}${address}`);
+      await sees(outsider.getByText('Her er ikke noget, du kan se.'));
+      await missesAll(outsider.getByText(told.title), outsider.getByText(told.tip.workplace));
+    }
+  });
+
+  it('the other rooms can be used by everybody', async () => {
+    await goTo(cmm, 'Sager');
+    await sees(cmm.getByRole('link', { name: told.title }));
+    await expectAccessible(cmm, 'the cases');
+    await goTo(cmm, 'Myndigheder');
+    await sees(cmm.getByRole('link', { name: agencies.skat }));
+    await expectAccessible(cmm, 'the agencies');
+    await cmm.getByRole('link', { name: agencies.skat }).first().click();
+    await sees(cmm.getByText('Demo Skat 1'));
+    await expectAccessible(cmm, 'an agency');
+    await goTo(cmm, 'Regelbog');
+    await sees(cmm.getByText('Spørg regelbogen').first());
+    await expectAccessible(cmm, 'the rule book');
+    await picture(cmm, 'rule-book');
+  });
+});
