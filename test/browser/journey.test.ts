@@ -135,7 +135,7 @@ describe('from tip to result in four browsers', { timeout: 120_000 }, () => {
           .filter({ hasText: agency })
           .getByText(/Foreslås/),
       );
-    expect(await proposals.innerText()).toMatch(/Vejle|politikreds/i);
+    expect(await proposals.textContent()).toMatch(/Vejle|politikreds/i);
     await missesAll(proposals.getByText('Fødevarestyrelsen', { exact: true }));
     await expectAccessible(cmm, 'a case');
     await picture(cmm, 'overview');
@@ -193,7 +193,7 @@ describe('from tip to result in four browsers', { timeout: 120_000 }, () => {
   it('4: where the rule book says no, nothing goes', async () => {
     const share = await askToShare(skat, told.accounts.title, 'Vurdere mistanken');
     const not = share.getByRole('region', { name: 'Kan ikke få den' });
-    const refused = await not.innerText();
+    const refused = await not.textContent();
     expect(refused).toContain(agencies.cmm);
     expect(refused).toContain('Må ikke gives');
     expect(refused).toContain('UDKAST');
@@ -212,7 +212,7 @@ describe('from tip to result in four browsers', { timeout: 120_000 }, () => {
     await mark(share, agencies.politi);
     await mark(share, agencies.cmm);
     for (const summary of await share.getByText('Regel og hjemmel').all()) await summary.click();
-    const answer = await share.innerText();
+    const answer = await share.textContent();
     for (const said of ['Må gives', 'UDKAST', 'Regel PER-01', 'Regel PER-05', 'Forvaltningsloven', '§ 28'])
       expect(answer).toContain(said);
     for (const reader of ['Demo Politi 1', 'Demo Politi 2', 'Demo CMM 1']) expect(answer).toContain(reader);
@@ -247,7 +247,7 @@ describe('from tip to result in four browsers', { timeout: 120_000 }, () => {
     await assign(cmm, told.task());
     const tasks = region(skat, /^Opgaver/);
     await sees(tasks.getByText(told.task().text));
-    expect(await tasks.innerText()).toMatch(/Demo Skat 1 \(SKTST\), senest \d+\. \S+ \d{4}/);
+    expect(await tasks.textContent()).toMatch(/Demo Skat 1 \(SKTST\), senest \d+\. \S+ \d{4}/);
     await expectAccessible(cmm, 'the meeting room');
     await picture(politi, 'meeting');
     await missesAll(present(siri).getByText('Demo Skat 2'), siri.getByText(told.wages.title));
@@ -322,7 +322,7 @@ describe('from tip to result in four browsers', { timeout: 120_000 }, () => {
     await cast.reaches('the withdrawal reaches the open meeting room', () =>
       missesAll(politi.getByText(told.wages.text), politi.getByText(told.wages.title)),
     );
-    const receipt = await card(skat, told.wages.title).innerText();
+    const receipt = await card(skat, told.wages.title).textContent();
     expect(receipt).toMatch(/Trukket tilbage \d+\. \S+ \d{4}/);
     expect(receipt).toMatch(/Demo Politi 1, .*\d{4} kl\. \d+/);
     await goToCase(cmm, told.title, 'Oplysninger');

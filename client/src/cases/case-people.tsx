@@ -62,10 +62,12 @@ function Part(props: { of: Participation; members: readonly Member[] }) {
         {of.agency.code === it.openedBy.code && <Tag>{words.opener}</Tag>}
         {of.agency.code === own && <Tag tone="info">{words.our}</Tag>}
       </div>
-      <p className="aside">
-        {words.invitedAt(dates.moment(of.invitedAt))}
-        {of.respondedAt && ` · ${words.respondedAt(dates.moment(of.respondedAt))}`}
-      </p>
+      {of.agency.code !== it.openedBy.code && (
+        <p className="aside">
+          {words.invitedAt(dates.moment(of.invitedAt))}
+          {of.respondedAt && ` · ${words.respondedAt(dates.moment(of.respondedAt))}`}
+        </p>
+      )}
       {of.reason && <p>{of.reason}</p>}
       {of.status === 'ACCEPTED' && <Team of={members} />}
       {of.viewerCan.length > 0 && (

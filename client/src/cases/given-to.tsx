@@ -7,6 +7,7 @@ import { useDates } from '../kit/dates.ts';
 import { useTell } from '../kit/status.tsx';
 import { Unfold } from '../kit/unfold.tsx';
 import { useAct } from '../link/queries.ts';
+import { refreshSoon } from '../link/refresh.ts';
 import { contributionsWords } from '../words/contributions.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
@@ -21,6 +22,8 @@ export function GivenTo(props: { of: Contribution }) {
   if (disclosures.length === 0) return <p className="aside">{words.nobodyHasIt}</p>;
   return (
     <Unfold
+      // Readings come without a change to the case: they are asked for when she looks.
+      onOpen={refreshSoon}
       title={
         <>
           <span>{live.length === 0 ? words.nobodyHasIt : words.has(live.length)}</span>
@@ -105,7 +108,7 @@ function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[] }) 
       />
       {of.viewerCan.includes('withdraw') && (
         <>
-          <Button kind="warning" icon="reply" label={words.withdrawFrom(receiver)} onPress={() => setOpen(true)}>
+          <Button icon="reply" label={words.withdrawFrom(receiver)} onPress={() => setOpen(true)}>
             {words.withdraw}
           </Button>
           <ReasonedConfirm

@@ -75,6 +75,7 @@ function Item(props: { of: AgendaItem; all: readonly string[]; isOver: boolean }
   const { of } = props;
   const words = useWords(meetingsWords);
   const settling = useAct(settleAgendaItemDocument);
+  const numbered = `${of.position}. ${of.text}`;
   // What she wished is shown until the answer is here: ticking is safe to take back.
   const wished = settling.isActing ? !of.isDone : of.isDone;
   return (
@@ -82,13 +83,13 @@ function Item(props: { of: AgendaItem; all: readonly string[]; isOver: boolean }
       {of.viewerCan.includes('settleAgendaItem') && !props.isOver ? (
         <Checkbox
           id={`punkt-${of.id}`}
-          text={of.text}
+          text={numbered}
           isChecked={wished}
           onChange={(isDone) => void settling.act({ id: of.id, version: of.version, isDone })}
         />
       ) : (
         <p className="agenda-text">
-          {of.text}
+          {numbered}
           {of.isDone && <span className="aside"> ({words.settled})</span>}
         </p>
       )}

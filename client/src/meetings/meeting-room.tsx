@@ -68,7 +68,8 @@ function Room(props: { of: Meeting }) {
               {'. '}
             </>
           )}
-          {dates.weekday(of.startsAt)}. {words.convenedBy(say(of.convenedBy.nameDa, of.convenedBy.nameEn))}.
+          {words.startsAt(dates.weekday(of.startsAt))}{' '}
+          {words.convenedBy(say(of.convenedBy.nameDa, of.convenedBy.nameEn))}.
           {of.closedAt && ` ${words.closedAt(dates.moment(of.closedAt))}.`}
         </p>
       }
