@@ -48,7 +48,7 @@ export class Plans {
       place: plain('input.place', asked.place, 1, 500),
       aim: plain('input.aim', asked.aim, 1, 2_000),
       noticeReason: plainOrNull('input.noticeReason', asked.noticeReason, 2_000),
-      leadPersonId: asked.leadPersonId ? idOf('input.leadPersonId', asked.leadPersonId) : null,
+      leadPersonId: typeof asked.leadPersonId === 'string' ? idOf('input.leadPersonId', asked.leadPersonId) : null,
       stepsOf: (code) => powers.filter((power) => power.agencyKind === kinds.get(code)).map((power) => power.step),
     };
   }

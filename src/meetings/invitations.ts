@@ -103,6 +103,7 @@ export class Invitations {
 
   async answerInvitation(actor: Actor, input: Gql.AnswerInvitationInput): Promise<Answer<Gql.Invitation>> {
     const declineReason = input.accept ? null : plain('input.reason', input.reason ?? '', 1, 2_000);
+    if (!input.accept && input.team?.length) throw invalid('input.team', 'Et nej har intet hold.', 'A no has no team.');
     const id = await this.ledger.act(
       actor,
       'answerInvitation',

@@ -103,7 +103,7 @@ function foreseen(formatted: GraphQLFormattedError, original: unknown): Fault | 
   return fromDatabase(original);
 }
 
-const isTooComplex = (said: string) => /TOO_COMPLEX|more that \d+ tokens|Query validation error/.test(said);
+const isTooComplex = (said: string) => /TOO_COMPLEX|more that \d+ tokens|Query validation error|Too many (validation )?errors/.test(said);
 
 /** Database codes tell whether a hidden row exists, so they are mapped here and nowhere else. */
 export function fromDatabase(thrown: unknown): Fault | null {
@@ -117,6 +117,20 @@ export function fromDatabase(thrown: unknown): Fault | null {
     case 'P2025':
     case '42501':
       return notFound();
+    case '22021':
+    case '22P02':
+    case '22P05':
+    case '22003':
+    case '22007':
+    case '22008':
+    case 'P2000':
+    case 'P2020':
+    case 'P2023':
+      return invalid(
+        'input',
+        'En af oplysningerne har tegn eller en størrelse, som ikke kan gemmes.',
+        'Something given has characters or a size that cannot be kept.',
+      );
     case '40001':
     case '40P01':
     case '55P03':

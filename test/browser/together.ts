@@ -132,3 +132,23 @@ export async function takeNextStep(page: Page, caseTitle: string, kind: string, 
   await button(form, 'Registrér').click();
   await sees(page.getByText('Jeres næste skridt er registreret'));
 }
+
+const toldToAll = [
+  /åbnede sagen/,
+  /indkaldte til mødet/,
+  /førte en beslutning til referat/,
+  /planlagde en fælles indsats/,
+  /skrev under på planen/,
+  /noterede et tegn/,
+  /afsluttede den fælles indsats/,
+  /går videre/,
+];
+
+/** What the timeline says of an item. */
+export const toldOf = (page: Page, item: { title: string }) =>
+  page.getByRole('listitem').filter({ hasText: item.title });
+
+export async function readTimeline(page: Page, caseTitle: string): Promise<void> {
+  await goToCase(page, caseTitle, 'Tidslinje');
+  for (const sentence of toldToAll) await sees(page.getByRole('listitem').filter({ hasText: sentence }));
+}

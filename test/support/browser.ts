@@ -30,6 +30,8 @@ export function findChromium(): string {
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
+    // Dates and times in fields are written as the browser's own language has them.
+    env: { ...process.env, LANGUAGE: 'da', LANG: 'da_DK.UTF-8' },
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -80,14 +82,16 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 
 const gallery = process.env.SCREENSHOTS ?? 'test-output/screenshots';
 
-/** A picture of the page at both widths, for people to look at. */
+/** A picture of the page at both widths, for people to look at: from its top, or of the dialog that is open over it. */
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(gallery, { recursive: true });
   const before = page.viewportSize() ?? wide;
+  const isWhole = (await page.getByRole('dialog').count()) === 0;
   for (const size of [wide, phone]) {
     await page.setViewportSize(size);
+    if (isWhole) await page.evaluate('window.scrollTo(0, 0)');
     await page.waitForTimeout(150);
-    await page.screenshot({ path: join(gallery, `${name}-${size.width}.png`), fullPage: true });
+    await page.screenshot({ path: join(gallery, `${name}-${size.width}.png`), fullPage: isWhole });
     const overflow = await page.evaluate<number>(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );

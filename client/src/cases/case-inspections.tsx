@@ -82,12 +82,11 @@ function Inspection(props: { of: CaseInspection }) {
     <article className="box">
       <div className="box-head">
         <h3>
-          <Link to={`/indsatser/${of.id}`}>
-            {dates.weekday(of.startsAt)}, {of.place}
-          </Link>
+          <Link to={`/indsatser/${of.id}`}>{words.at(dates.weekday(of.startsAt))}</Link>
         </h3>
         <Tag tone={tones[of.status]}>{terms.inspectionStatus[of.status]}</Tag>
       </div>
+      <p>{of.place}</p>
       <p>{of.aim}</p>
       <p className="aside">
         {words.leadBy(say(of.lead.nameDa, of.lead.nameEn))} ·{' '}

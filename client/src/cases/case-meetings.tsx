@@ -54,7 +54,7 @@ export function CaseMeetings() {
                         <Tag tone={tones[meeting.status]}>{terms.meetingStatus[meeting.status]}</Tag>
                         {open > 0 && <Tag tone="warning">{words.tasksOpen(open)}</Tag>}
                       </div>
-                      <p>{dates.weekday(meeting.startsAt)}</p>
+                      <p>{words.at(dates.weekday(meeting.startsAt))}</p>
                       <ul className="answers" aria-label={words.answers}>
                         {(meeting.invitations ?? []).map((one) => (
                           <li key={one.id} className={`answer answer-${one.status.toLowerCase()}`}>

@@ -75,9 +75,7 @@ function OnNow(props: { of: Overview }) {
       )}
       {inspection && (
         <Alert kind="info" title={`${words.inspectionNext}: ${terms.inspectionStatus[inspection.status]}`}>
-          <p>
-            {dates.weekday(inspection.startsAt)}, {inspection.place}
-          </p>
+          <p>{words.inspectionAt(dates.weekday(inspection.startsAt), inspection.place)}</p>
           <p>
             <ButtonLink to={`/indsatser/${inspection.id}`}>{words.seeInspection}</ButtonLink>
           </p>

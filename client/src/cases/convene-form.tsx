@@ -96,7 +96,11 @@ function Fields(props: { of: InvitablesQuery }) {
             one.isGroupMember && one.code !== own && !invitables.some((listed) => listed.agency.code === one.code),
         )}
         onChoose={(next) => change({ chosen: next })}
-        onAdd={(code) => change({ added: [...value.added, code], chosen: [...codes, code] })}
+        onAdd={(code) => {
+          change({ added: [...value.added, code], chosen: [...codes, code] });
+          const added = agencies.find((one) => one.code === code);
+          if (added) tell(words.added(say(added.nameDa, added.nameEn)));
+        }}
       />
       <Messages
         value={value}

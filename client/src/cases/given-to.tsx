@@ -88,12 +88,16 @@ function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[] }) 
           [words.initiative, terms.initiative[of.initiative]],
           [
             words.basis,
-            <span key="basis">
+            <div key="basis">
               {terms.outcome[of.outcome]}
-              {of.provisions.length > 0 && ` (${of.provisions.map((code) => book.provision(code)).join('; ')})`}
               {`. ${words.book(of.bookVersion)} `}
               <DraftBadge />
-            </span>,
+              <ul className="basis">
+                {book.basis(of.provisions).map((act) => (
+                  <li key={act}>{act}</li>
+                ))}
+              </ul>
+            </div>,
           ],
           [words.conditions, of.conditions.map((code) => terms.condition(code)).join('. ') || null],
           [words.weighing, of.weighing],

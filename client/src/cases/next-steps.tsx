@@ -1,5 +1,4 @@
 /** What each authority does next, and the form in which the viewer's own records its step. */
-import { useState } from 'react';
 import type { NextStepKind } from '../generated/contract.ts';
 import { AudienceField, AudienceMark, audienceFor } from '../kit/audience.tsx';
 import { AgencyName, Prose, Tag } from '../kit/bits.tsx';
@@ -8,6 +7,7 @@ import { Select } from '../kit/choices.tsx';
 import { useDates } from '../kit/dates.ts';
 import { TextArea } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
+import { Opener } from '../kit/opener.tsx';
 import { Empty } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useDraft } from '../link/draft.ts';
@@ -30,7 +30,6 @@ export function NextSteps(props: { of: readonly NextStep[] }) {
   const words = useWords(outcomesWords);
   const terms = useWords(termsWords);
   const dates = useDates();
-  const [isOpen, setOpen] = useState(false);
   const taking = (it.participations ?? []).filter((part) => part.status === 'ACCEPTED').map((part) => part.agency.code);
   return (
     <>
@@ -55,16 +54,11 @@ export function NextSteps(props: { of: readonly NextStep[] }) {
           ))}
         </ul>
       )}
-      {it.viewerCan.includes('takeNextStep') &&
-        (isOpen ? (
-          <StepForm onClose={() => setOpen(false)} />
-        ) : (
-          <p className="after-list">
-            <Button icon="plus" onPress={() => setOpen(true)}>
-              {words.takeNextStep}
-            </Button>
-          </p>
-        ))}
+      {it.viewerCan.includes('takeNextStep') && (
+        <Opener kind="secondary" text={words.takeNextStep}>
+          {(close) => <StepForm onClose={close} />}
+        </Opener>
+      )}
     </>
   );
 }

@@ -17,8 +17,8 @@ export interface RuleBookWords {
   category: (code: string) => string;
   level: (code: string) => string;
   purpose: (code: string) => string;
-  /** `Forvaltningsloven § 28, stk. 2`; the code where the book does not know it. */
-  provision: (code: string) => string;
+  /** Each act with its paragraphs: `Forvaltningsloven § 27; § 28, stk. 2`. A code that the book does not know stands alone. */
+  basis: (codes: readonly string[]) => string[];
   /** The level that a category starts at; empty where there is none. */
   defaultLevel: (category: string) => string;
 }
@@ -39,9 +39,14 @@ export function useRuleBook(): RuleBookWords {
     category: nameIn(categories),
     level: nameIn(levels),
     purpose: nameIn(purposes),
-    provision: (code) => {
-      const found = book?.provisions.find((one) => one.code === code);
-      return found ? `${say(found.actDa, found.actEn)} ${found.paragraph}` : code;
+    basis: (codes) => {
+      const acts = new Map<string, string[]>();
+      for (const code of codes) {
+        const found = book?.provisions.find((one) => one.code === code);
+        const act = found ? say(found.actDa, found.actEn) : code;
+        acts.set(act, [...(acts.get(act) ?? []), ...(found ? [found.paragraph] : [])]);
+      }
+      return [...acts].map(([act, paragraphs]) => `${act} ${paragraphs.join('; ')}`.trim());
     },
     defaultLevel: (category) => book?.categories.find((one) => one.code === category)?.defaultLevel ?? '',
   };

@@ -1,4 +1,5 @@
 /** The last look before giving: what goes to whom, who will read it, on what terms; and a calm answer when it may not go. */
+import { useEffect, useRef } from 'react';
 import { Alert } from '../kit/alert.tsx';
 import { DraftBadge, Facts, Prose } from '../kit/bits.tsx';
 import { Button } from '../kit/button.tsx';
@@ -31,6 +32,8 @@ export function ShareConfirm(props: ConfirmProps) {
   const book = useRuleBook();
   const tell = useTell();
   const giving = useAct(discloseDocument);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const input = disclosureOf(draft, chosen, asks);
   const nameOf = (one: Preview): string => say(one.receiver.nameDa, one.receiver.nameEn);
   const isUnlawful = giving.fault?.code === 'UNLAWFUL';
@@ -49,7 +52,9 @@ export function ShareConfirm(props: ConfirmProps) {
       onSend={() => void give()}
       beside={<Button onPress={onBack}>{words.back}</Button>}
     >
-      <h3>{words.confirmTitle}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {words.confirmTitle}
+      </h3>
       <p className="share-what">{words.what(of.title)}</p>
       <Facts
         of={[

@@ -1,5 +1,5 @@
 /** Gives a contribution to agencies: purpose, the rule book's answer for each, what it demands, and a last look. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Alert } from '../kit/alert.tsx';
 import { CheckField, RadioGroup, Select } from '../kit/choices.tsx';
 import { useNow } from '../kit/dates.ts';
@@ -40,6 +40,7 @@ function Share(props: ShareProps) {
   const words = useWords(sharingWords);
   const draft = useDraft<ShareDraft>(`disclose:${of.id}`, blankShare);
   const [isConfirming, setConfirming] = useState(false);
+  const [isBack, setBack] = useState(false);
   // What she saw is what she gives.
   const [seen] = useState(of.version);
   const now = useNow();
@@ -67,7 +68,10 @@ function Share(props: ShareProps) {
         draft={value}
         chosen={chosen}
         asks={asks}
-        onBack={() => setConfirming(false)}
+        onBack={() => {
+          setConfirming(false);
+          setBack(true);
+        }}
         onDone={() => {
           draft.discard();
           onClose();
@@ -87,7 +91,7 @@ function Share(props: ShareProps) {
       })}
       onSend={() => setConfirming(true)}
     >
-      <p className="share-what">{words.what(of.title)}</p>
+      <What title={of.title} takesFocus={isBack} />
       <Questions of={of} value={value} change={draft.change} />
       {value.purpose === '' && <Empty>{words.waiting}</Empty>}
       {value.purpose !== '' && preview.data === undefined && preview.fault === null && <Loading />}
@@ -97,6 +101,21 @@ function Share(props: ShareProps) {
       )}
       <DemandedFields value={value} change={draft.change} chosen={chosen} asks={asks} now={now} />
     </Form>
+  );
+}
+
+/** What is to be given; takes focus when she comes back from the last look. */
+function What(props: { title: string; takesFocus: boolean }) {
+  const { takesFocus } = props;
+  const words = useWords(sharingWords);
+  const line = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (takesFocus) line.current?.focus();
+  }, [takesFocus]);
+  return (
+    <p className="share-what" ref={line} tabIndex={-1}>
+      {words.what(props.title)}
+    </p>
   );
 }
 

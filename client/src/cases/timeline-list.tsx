@@ -6,6 +6,7 @@ import { useDates } from '../kit/dates.ts';
 import { Icon } from '../kit/icon.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { timelineWords } from '../words/timeline.ts';
+import './timeline.css';
 
 export type Entry = TimelineQuery['timeline'][number];
 

@@ -1,5 +1,5 @@
 /** Chooses one sign of the catalogue, found by a word of it. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../kit/button.tsx';
 import { Combobox } from '../kit/combobox.tsx';
 import { useAsk } from '../link/queries.ts';
@@ -24,16 +24,29 @@ export function IndicatorField(props: IndicatorProps) {
   const words = useWords(fieldRecordWords);
   const { say } = useLanguage();
   const [text, setText] = useState('');
+  const [moves, setMoves] = useState(0);
+  const place = useRef<HTMLDivElement>(null);
+
+  // What she pressed is gone: focus goes on to what took its place.
+  useEffect(() => {
+    if (moves > 0) place.current?.querySelector<HTMLElement>('input, button')?.focus();
+  }, [moves]);
+
+  function choose(next: ChosenIndicator | null): void {
+    props.onChange(next);
+    setMoves((count) => count + 1);
+  }
+
   const indicators = useAsk(inspectionIndicatorsDocument, {}, { holds: anHour }).data?.indicators ?? [];
   if (value !== null) {
     return (
-      <div className="form-group">
+      <div className="form-group" ref={place}>
         <p className="form-label">{words.indicatorChosen}</p>
         <div className="chosen">
           <div>
             <strong>{value.text}</strong> <span className="aside">{value.code}</span>
           </div>
-          <Button icon="edit" onPress={() => props.onChange(null)}>
+          <Button icon="edit" onPress={() => choose(null)}>
             {words.indicatorOther}
           </Button>
         </div>
@@ -45,18 +58,20 @@ export function IndicatorField(props: IndicatorProps) {
     .map((one) => ({ key: one.code, text: say(one.textDa, one.textEn), detail: one.code }))
     .filter((one) => sought.every((word) => `${one.text} ${one.detail}`.toLowerCase().includes(word)));
   return (
-    <Combobox
-      name="indicator"
-      label={words.indicator}
-      hint={words.indicatorHint}
-      isRequired
-      text={text}
-      onText={setText}
-      options={options}
-      onPick={(option) => props.onChange({ code: option.key, text: option.text })}
-      status={
-        text.trim() === '' ? '' : options.length === 0 ? words.indicatorNone : words.indicatorFound(options.length)
-      }
-    />
+    <div ref={place}>
+      <Combobox
+        name="indicator"
+        label={words.indicator}
+        hint={words.indicatorHint}
+        isRequired
+        text={text}
+        onText={setText}
+        options={options}
+        onPick={(option) => choose({ code: option.key, text: option.text })}
+        status={
+          text.trim() === '' ? '' : options.length === 0 ? words.indicatorNone : words.indicatorFound(options.length)
+        }
+      />
+    </div>
   );
 }

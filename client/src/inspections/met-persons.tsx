@@ -6,6 +6,7 @@ import { Button } from '../kit/button.tsx';
 import { useDates } from '../kit/dates.ts';
 import { TextArea, TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
+import { Opener } from '../kit/opener.tsx';
 import { Empty } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useDraft } from '../link/draft.ts';
@@ -21,7 +22,6 @@ type Referral = NonNullable<InspectionCase['referrals']>[number];
 export function MetPersons(props: { of: Inspection; on: InspectionCase | null }) {
   const { of, on } = props;
   const words = useWords(fieldRecordWords);
-  const [isOpen, setOpen] = useState(false);
   const met = of.metPersons ?? [];
   const all = (of.parts ?? []).map((part) => part.agency.code);
   return (
@@ -30,16 +30,11 @@ export function MetPersons(props: { of: Inspection; on: InspectionCase | null })
         {words.met}
         <span className="count"> ({met.length})</span>
       </h2>
-      {of.viewerCan.includes('recordMetPerson') &&
-        (isOpen ? (
-          <RecordForm of={of} onClose={() => setOpen(false)} />
-        ) : (
-          <p>
-            <Button kind="primary" icon="person-add" onPress={() => setOpen(true)}>
-              {words.record}
-            </Button>
-          </p>
-        ))}
+      {of.viewerCan.includes('recordMetPerson') && (
+        <Opener kind="primary" icon="person-add" text={words.record}>
+          {(close) => <RecordForm of={of} onClose={close} />}
+        </Opener>
+      )}
       {met.length === 0 ? (
         <Empty>{words.metNone}</Empty>
       ) : (

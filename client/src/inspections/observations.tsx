@@ -1,11 +1,11 @@
 /** Signs seen on site, newest first, and noting one more; never added up to a verdict. */
-import { useState } from 'react';
 import { AudienceField, AudienceMark, audienceFor } from '../kit/audience.tsx';
 import { Prose } from '../kit/bits.tsx';
 import { Button } from '../kit/button.tsx';
 import { fromWallClock, useDates, wallClock } from '../kit/dates.ts';
 import { TextArea, TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
+import { Opener } from '../kit/opener.tsx';
 import { Empty } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useDraft } from '../link/draft.ts';
@@ -21,7 +21,6 @@ export function Observations(props: { of: Inspection }) {
   const words = useWords(fieldRecordWords);
   const { say } = useLanguage();
   const dates = useDates();
-  const [isOpen, setOpen] = useState(false);
   const observations = [...(of.observations ?? [])].reverse();
   const all = (of.parts ?? []).map((part) => part.agency.code);
   return (
@@ -31,16 +30,11 @@ export function Observations(props: { of: Inspection }) {
         <span className="count"> ({observations.length})</span>
       </h2>
       <p className="aside">{words.neverAdded}</p>
-      {of.viewerCan.includes('observe') &&
-        (isOpen ? (
-          <ObserveForm of={of} onClose={() => setOpen(false)} />
-        ) : (
-          <p>
-            <Button kind="primary" icon="visibility" onPress={() => setOpen(true)}>
-              {words.observe}
-            </Button>
-          </p>
-        ))}
+      {of.viewerCan.includes('observe') && (
+        <Opener kind="primary" icon="visibility" text={words.observe}>
+          {(close) => <ObserveForm of={of} onClose={close} />}
+        </Opener>
+      )}
       {observations.length === 0 ? (
         <Empty>{words.observationsNone}</Empty>
       ) : (

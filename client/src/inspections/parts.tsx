@@ -65,10 +65,12 @@ function OnePower(props: { of: Power }) {
   const book = useAsk(inspectionProvisionsDocument, {}, { holds: anHour }).data?.ruleBook.provisions ?? [];
   const standing = standingOf(of.may);
   const conditions = say(of.conditionsDa, of.conditionsEn);
-  const provisions = of.provisions.map((code) => {
+  const acts = new Map<string, string[]>();
+  for (const code of of.provisions) {
     const found = book.find((one) => one.code === code);
-    return found ? `${say(found.actDa, found.actEn)} ${found.paragraph}` : code;
-  });
+    const act = found ? say(found.actDa, found.actEn) : code;
+    acts.set(act, [...(acts.get(act) ?? []), ...(found ? [found.paragraph] : [])]);
+  }
   return (
     <li className={`power step-${standing}`}>
       <p className="power-line">
@@ -77,7 +79,11 @@ function OnePower(props: { of: Power }) {
         {!of.isVerified && <span className="aside">{words.unverified}</span>}
       </p>
       {conditions !== '' && <p className="power-conditions">{conditions}</p>}
-      {provisions.length > 0 && <p className="aside">{words.basis(provisions.join('; '))}</p>}
+      {[...acts].map(([act, paragraphs]) => (
+        <p key={act} className="aside">
+          {act} {paragraphs.join('; ')}
+        </p>
+      ))}
     </li>
   );
 }

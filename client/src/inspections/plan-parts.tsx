@@ -1,5 +1,6 @@
 /** Each authority's part while the plan is written: in or out, what it does, and which steps it is to take. */
 
+import { useState } from 'react';
 import { DraftBadge } from '../kit/bits.tsx';
 import { Checkbox, Group } from '../kit/choices.tsx';
 import { TextArea } from '../kit/field.tsx';
@@ -127,30 +128,55 @@ interface StepsProps {
 function Steps(props: StepsProps) {
   const { value } = props;
   const words = useWords(inspectionsWords);
-  const terms = useWords(termsWords);
-  const { say } = useLanguage();
+  const sorted = [...props.powers].sort(byStanding);
+  // What she ticks stays where it is while she ticks it.
+  const [first] = useState(value);
+  const isFolded = (power: CataloguePower): boolean => standingOf(power.may) === 'not' && !first.includes(power.step);
+  const folded = sorted.filter(isFolded);
+  const chosen = folded.filter((power) => value.includes(power.step)).length;
   return (
     <fieldset className="steps">
       <legend className="sr-only">{words.stepsLabel}</legend>
-      {[...props.powers].sort(byStanding).map((power) => (
-        <div key={power.id} className={`step step-${standingOf(power.may)}`}>
-          <Checkbox
-            id={`trin-${props.code}-${power.step}`}
-            text={terms.step[power.step] ?? power.step}
-            hint={[
-              `${terms.may[power.may] ?? power.may}.`,
-              say(power.conditionsDa, power.conditionsEn),
-              power.isVerified ? '' : `(${words.unverified})`,
-            ]
-              .filter((part) => part !== '')
-              .join(' ')}
-            isChecked={value.includes(power.step)}
-            onChange={(isChosen) =>
-              props.onChange(isChosen ? [...value, power.step] : value.filter((step) => step !== power.step))
-            }
-          />
-        </div>
-      ))}
+      {sorted
+        .filter((power) => !isFolded(power))
+        .map((power) => (
+          <Step key={power.id} {...props} of={power} />
+        ))}
+      {folded.length > 0 && (
+        <Unfold title={words.stepsNot(folded.length, chosen)}>
+          <div className="steps">
+            {folded.map((power) => (
+              <Step key={power.id} {...props} of={power} />
+            ))}
+          </div>
+        </Unfold>
+      )}
     </fieldset>
+  );
+}
+
+function Step(props: StepsProps & { of: CataloguePower }) {
+  const { of, value } = props;
+  const words = useWords(inspectionsWords);
+  const terms = useWords(termsWords);
+  const { say } = useLanguage();
+  return (
+    <div className={`step step-${standingOf(of.may)}`}>
+      <Checkbox
+        id={`trin-${props.code}-${of.step}`}
+        text={terms.step[of.step] ?? of.step}
+        hint={[
+          `${terms.may[of.may] ?? of.may}.`,
+          say(of.conditionsDa, of.conditionsEn),
+          of.isVerified ? '' : `(${words.unverified})`,
+        ]
+          .filter((part) => part !== '')
+          .join(' ')}
+        isChecked={value.includes(of.step)}
+        onChange={(isChosen) =>
+          props.onChange(isChosen ? [...value, of.step] : value.filter((step) => step !== of.step))
+        }
+      />
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 /** The agenda: ticked off as it is dealt with, and added to. */
-import { useState } from 'react';
 import { AudienceMark } from '../kit/audience.tsx';
 import { Button } from '../kit/button.tsx';
 import { Checkbox } from '../kit/choices.tsx';
 import { ErrorNote } from '../kit/fault-note.tsx';
+import { Opener } from '../kit/opener.tsx';
 import { Empty } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useAct } from '../link/queries.ts';
@@ -21,15 +21,14 @@ export function Agenda(props: { of: Meeting }) {
   const kit = useWords(kitWords);
   const tell = useTell();
   const adding = useAct(addAgendaItemDocument);
-  const [isAdding, setAdding] = useState(false);
   const agenda = of.agenda ?? [];
   const everybody = called(of);
 
-  async function add(saying: Saying): Promise<boolean> {
+  async function add(saying: Saying, close: () => void): Promise<boolean> {
     const done = await adding.act({ meetingId: of.id, ...saying });
     if (done === undefined) return false;
     tell(words.agendaAdded);
-    setAdding(false);
+    close();
     return true;
   }
 
@@ -49,24 +48,23 @@ export function Agenda(props: { of: Meeting }) {
           ))}
         </ol>
       )}
-      {of.viewerCan.includes('addAgendaItem') &&
-        (isAdding ? (
-          <SayForm
-            name={`agenda:${of.id}`}
-            all={everybody}
-            label={words.agendaAdd}
-            missing={words.agendaMissing}
-            submit={words.agendaPut}
-            limit={500}
-            acting={adding}
-            onSay={add}
-            beside={<Button onPress={() => setAdding(false)}>{kit.cancel}</Button>}
-          />
-        ) : (
-          <Button kind="tertiary" icon="plus" onPress={() => setAdding(true)}>
-            {words.agendaAdd}
-          </Button>
-        ))}
+      {of.viewerCan.includes('addAgendaItem') && (
+        <Opener text={words.agendaAdd}>
+          {(close) => (
+            <SayForm
+              name={`agenda:${of.id}`}
+              all={everybody}
+              label={words.agendaAdd}
+              missing={words.agendaMissing}
+              submit={words.agendaPut}
+              limit={500}
+              acting={adding}
+              onSay={(saying) => add(saying, close)}
+              beside={<Button onPress={close}>{kit.cancel}</Button>}
+            />
+          )}
+        </Opener>
+      )}
     </Panel>
   );
 }

@@ -1,9 +1,9 @@
 /** What the meeting has decided, and recording one more. */
-import { useState } from 'react';
 import { AudienceMark } from '../kit/audience.tsx';
 import { Prose } from '../kit/bits.tsx';
 import { Button } from '../kit/button.tsx';
 import { useDates } from '../kit/dates.ts';
+import { Opener } from '../kit/opener.tsx';
 import { Empty } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useAct } from '../link/queries.ts';
@@ -22,14 +22,13 @@ export function Decisions(props: { of: Meeting }) {
   const dates = useDates();
   const tell = useTell();
   const deciding = useAct(decideDocument);
-  const [isOpen, setOpen] = useState(false);
   const decisions = of.decisions ?? [];
 
-  async function decide(saying: Saying): Promise<boolean> {
+  async function decide(saying: Saying, close: () => void): Promise<boolean> {
     const done = await deciding.act({ meetingId: of.id, ...saying });
     if (done === undefined) return false;
     tell(words.decisionAdded);
-    setOpen(false);
+    close();
     return true;
   }
 
@@ -50,24 +49,23 @@ export function Decisions(props: { of: Meeting }) {
           ))}
         </ol>
       )}
-      {of.viewerCan.includes('decide') &&
-        (isOpen ? (
-          <SayForm
-            name={`decide:${of.id}`}
-            all={atTable(of)}
-            label={words.decisionLabel}
-            missing={words.decisionMissing}
-            submit={words.decisionPut}
-            limit={5_000}
-            acting={deciding}
-            onSay={decide}
-            beside={<Button onPress={() => setOpen(false)}>{kit.cancel}</Button>}
-          />
-        ) : (
-          <Button kind="tertiary" icon="plus" onPress={() => setOpen(true)}>
-            {words.decisionAdd}
-          </Button>
-        ))}
+      {of.viewerCan.includes('decide') && (
+        <Opener text={words.decisionAdd}>
+          {(close) => (
+            <SayForm
+              name={`decide:${of.id}`}
+              all={atTable(of)}
+              label={words.decisionLabel}
+              missing={words.decisionMissing}
+              submit={words.decisionPut}
+              limit={5_000}
+              acting={deciding}
+              onSay={(saying) => decide(saying, close)}
+              beside={<Button onPress={close}>{kit.cancel}</Button>}
+            />
+          )}
+        </Opener>
+      )}
     </Panel>
   );
 }

@@ -53,7 +53,7 @@ function Lines(props: { of: readonly MinuteEntry[]; all: readonly string[] }) {
   const { of, all } = props;
   const words = useWords(meetingsWords);
   const dates = useDates();
-  const frame = useRef<HTMLOListElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
   const count = of.length;
 
@@ -64,8 +64,8 @@ function Lines(props: { of: readonly MinuteEntry[]; all: readonly string[] }) {
   }, [count]);
 
   return (
-    <ol
-      className="lines"
+    <div
+      className="log"
       ref={frame}
       role="log"
       aria-label={words.minutes}
@@ -76,19 +76,21 @@ function Lines(props: { of: readonly MinuteEntry[]; all: readonly string[] }) {
         follows.current = list.scrollHeight - list.scrollTop - list.clientHeight < nearEnd;
       }}
     >
-      {of.map((line) => (
-        <li key={line.id}>
-          <p className="line-head">
-            <time dateTime={line.createdAt} title={dates.moment(line.createdAt)}>
-              {dates.clock(line.createdAt)}
-            </time>
-            <strong>{line.author.name}</strong>
-            <span className="aside">{line.agency.code}</span>
-            <AudienceMark all={all} audience={line.audience} />
-          </p>
-          <p className="line-text">{line.text}</p>
-        </li>
-      ))}
-    </ol>
+      <ol className="lines">
+        {of.map((line) => (
+          <li key={line.id}>
+            <p className="line-head">
+              <time dateTime={line.createdAt} title={dates.moment(line.createdAt)}>
+                {dates.clock(line.createdAt)}
+              </time>
+              <strong>{line.author.name}</strong>
+              <span className="aside">{line.agency.code}</span>
+              <AudienceMark all={all} audience={line.audience} />
+            </p>
+            <p className="line-text">{line.text}</p>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }

@@ -53,7 +53,7 @@ export function SayForm(props: SayFormProps) {
       }}
     >
       <Form
-        label={props.label}
+        label={props.submit}
         acting={acting}
         submit={props.submit}
         check={() => ({ text: isEmpty ? props.missing : undefined })}

@@ -92,7 +92,7 @@ function OneShared(props: { of: Contribution }) {
       >
         {isOpen ? words.hideText : words.showText}
       </Button>
-      {!isOpen && <span className="aside">{words.textLogged}</span>}
+      {!isOpen && <p className="aside shared-logged">{words.textLogged}</p>}
       {isOpen && fault !== null && <ErrorNote fault={fault} again={() => void fetchText()} />}
       {isOpen && fault === null && (read === null ? <Loading /> : <Prose>{read.text ?? words.textGone}</Prose>)}
     </li>

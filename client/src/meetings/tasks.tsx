@@ -1,10 +1,10 @@
 /** Tasks with owner and deadline: assigned here, finished by whoever owns them. */
-import { useState } from 'react';
 import { AudienceMark } from '../kit/audience.tsx';
 import { Tag } from '../kit/bits.tsx';
 import { Button } from '../kit/button.tsx';
 import { dayIn, useDates } from '../kit/dates.ts';
 import { ErrorNote } from '../kit/fault-note.tsx';
+import { Opener } from '../kit/opener.tsx';
 import { Empty } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useAct } from '../link/queries.ts';
@@ -17,9 +17,8 @@ import { codesAtTable } from './table.ts';
 import { TaskForm } from './task-form.tsx';
 
 export function Tasks(props: { of: Meeting; on: MeetingCase | null }) {
-  const { of } = props;
+  const { of, on } = props;
   const words = useWords(meetingsWords);
-  const [isOpen, setOpen] = useState(false);
   const tasks = of.tasks ?? [];
   return (
     <Panel id="opgaver" title={words.tasks} count={tasks.length}>
@@ -32,14 +31,9 @@ export function Tasks(props: { of: Meeting; on: MeetingCase | null }) {
           ))}
         </ul>
       )}
-      {of.viewerCan.includes('assignTask') &&
-        (isOpen && props.on !== null ? (
-          <TaskForm of={of} on={props.on} onClose={() => setOpen(false)} />
-        ) : (
-          <Button kind="tertiary" icon="plus" onPress={() => setOpen(true)}>
-            {words.taskAdd}
-          </Button>
-        ))}
+      {on !== null && of.viewerCan.includes('assignTask') && (
+        <Opener text={words.taskAdd}>{(close) => <TaskForm of={of} on={on} onClose={close} />}</Opener>
+      )}
     </Panel>
   );
 }

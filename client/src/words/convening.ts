@@ -9,6 +9,7 @@ const da = {
   convene: 'Indkald til operationelt møde',
   enter: 'Gå ind i mødet',
   see: 'Se mødet',
+  at: (when: string) => `Tidspunkt: ${when}`,
   answers: 'Svar',
   tasksOpen: (n: number) => (n === 1 ? '1 åben opgave' : `${n} åbne opgaver`),
 
@@ -29,6 +30,7 @@ const da = {
   ours: 'vores forslag, står ikke i rapporten',
   another: 'Tilføj en anden myndighed',
   anotherNone: 'Vælg en myndighed i gruppen',
+  added: (agency: string) => `${agency} er føjet til listen`,
   telling: 'Hvad skal de have at vide?',
   message: 'Besked til myndighederne',
   messageHint: 'Myndigheden ser kun det, du skriver her, indtil den har sagt ja. Skriv ikke mere, end de har brug for.',
@@ -54,6 +56,7 @@ const en: typeof da = {
   convene: 'Convene an operational meeting',
   enter: 'Enter the meeting',
   see: 'See the meeting',
+  at: (when) => `Time: ${when}`,
   answers: 'Answers',
   tasksOpen: (n) => (n === 1 ? '1 open task' : `${n} open tasks`),
 
@@ -74,6 +77,7 @@ const en: typeof da = {
   ours: 'our suggestion, not in the report',
   another: 'Add another authority',
   anotherNone: 'Choose an authority of the group',
+  added: (agency) => `${agency} is on the list`,
   telling: 'What are they to be told?',
   message: 'Message to the authorities',
   messageHint: 'The authority sees only what you write here until it has accepted. Write no more than they need.',

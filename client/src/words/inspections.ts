@@ -43,6 +43,8 @@ const da = {
   stepsLabel: 'Trin og beføjelser',
   stepsHint:
     'Efter kataloget over beføjelser, som er et udkast. Et trin, myndigheden ikke må tage, står rødt; vælger I det alligevel, kan alle se det.',
+  stepsNot: (n: number, chosen: number) =>
+    `Trin, myndigheden ikke må tage (${n}${chosen === 0 ? '' : `, heraf valgt ${chosen}`})`,
   save: 'Læg planen',
   saved: 'Planen er lagt. Nu skal alle skrive under.',
   saveRevised: 'Gem den nye plan',
@@ -69,7 +71,6 @@ const da = {
   partsTitle: 'Hvem gør hvad',
   powers: 'Trin',
   powersNone: 'Ingen særlige trin.',
-  basis: (provisions: string) => `Hjemmel: ${provisions}`,
   unverified: 'Ikke kontrolleret',
   red: 'Planen har trin, som myndigheden ikke må tage. De står røde.',
   signs: 'Underskrifter',
@@ -142,6 +143,7 @@ const en: typeof da = {
   stepsLabel: 'Steps and powers',
   stepsHint:
     'From the catalogue of powers, which is a draft. A step that the authority may not take is red; if you choose it anyway, everybody can see it.',
+  stepsNot: (n, chosen) => `Steps that the authority may not take (${n}${chosen === 0 ? '' : `, chosen ${chosen}`})`,
   save: 'Make the plan',
   saved: 'The plan is made. Now all must sign.',
   saveRevised: 'Save the new plan',
@@ -168,7 +170,6 @@ const en: typeof da = {
   partsTitle: 'Who does what',
   powers: 'Steps',
   powersNone: 'No particular steps.',
-  basis: (provisions) => `Legal basis: ${provisions}`,
   unverified: 'Not checked',
   red: 'The plan has steps that the authority may not take. They are red.',
   signs: 'Signatures',

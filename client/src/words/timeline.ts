@@ -42,7 +42,7 @@ const da: TimelineWords = {
     DISCLOSED: ({ who, other, text }) => `${who} videregav${said(text)} til ${other}`,
     WITHDRAWN: ({ who, other, text }) => `${who} trak${said(text)} tilbage fra ${other}`,
     CONVENED: ({ who, text }) => `${who} indkaldte til mødet${said(text)}`,
-    MEETING_OPENED: ({ who, text }) => `${who} åbnede mødet${said(text)}`,
+    MEETING_OPENED: ({ who, text }) => `${who} begyndte mødet${said(text)}`,
     MEETING_CLOSED: ({ who, text }) => `${who} afsluttede mødet${said(text)}`,
     DECIDED: ({ who, text }) => `${who} førte en beslutning til referat${about(text)}`,
     TASK_ASSIGNED: ({ who, text }) => `${who} gav en opgave${about(text)}`,
@@ -52,7 +52,7 @@ const da: TimelineWords = {
     OBSERVED: ({ who, text }) => `${who} noterede et tegn${about(text)}`,
     MET: ({ who, text }) => `${who} mødte en person på stedet${about(text)}`,
     INSPECTION_CONCLUDED: ({ who, text }) => `${who} afsluttede den fælles indsats${about(text)}`,
-    REFERRED: ({ who, other, text }) => `${who} henviste${text ? ` ${text}` : ' en person'} til ${other}`,
+    REFERRED: ({ who, text }) => `${who} henviste${text ? ` ${text}` : ' en person'} til Center mod Menneskehandel`,
     NEXT_STEP: ({ who, text }) => `${who} går videre${about(text)}`,
   },
 };
@@ -78,7 +78,7 @@ const en: TimelineWords = {
     DISCLOSED: ({ who, other, text }) => `${who} disclosed${quoted(text)} to ${other}`,
     WITHDRAWN: ({ who, other, text }) => `${who} withdrew${quoted(text)} from ${other}`,
     CONVENED: ({ who, text }) => `${who} convened the meeting${quoted(text)}`,
-    MEETING_OPENED: ({ who, text }) => `${who} opened the meeting${quoted(text)}`,
+    MEETING_OPENED: ({ who, text }) => `${who} began the meeting${quoted(text)}`,
     MEETING_CLOSED: ({ who, text }) => `${who} closed the meeting${quoted(text)}`,
     DECIDED: ({ who, text }) => `${who} recorded a decision${about(text)}`,
     TASK_ASSIGNED: ({ who, text }) => `${who} assigned a task${about(text)}`,
@@ -88,7 +88,8 @@ const en: TimelineWords = {
     OBSERVED: ({ who, text }) => `${who} noted a sign${about(text)}`,
     MET: ({ who, text }) => `${who} met somebody on site${about(text)}`,
     INSPECTION_CONCLUDED: ({ who, text }) => `${who} concluded the joint inspection${about(text)}`,
-    REFERRED: ({ who, other, text }) => `${who} referred${text ? ` ${text}` : ' somebody'} to ${other}`,
+    REFERRED: ({ who, text }) =>
+      `${who} referred${text ? ` ${text}` : ' somebody'} to the Centre against Human Trafficking`,
     NEXT_STEP: ({ who, text }) => `${who} goes on${about(text)}`,
   },
 };

@@ -1,0 +1,136 @@
+/** A case with everything on it, so that every verb has a row to be tried on; arranged by the verbs themselves. */
+import { readFileSync } from 'node:fs';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { type GraphQLInputObjectType, type GraphQLNonNull, isListType, isNonNullType } from 'graphql';
+import { aCase, anInspection, aPersonId, type World } from '../support/builders.js';
+import type { TestServer } from '../support/server.js';
+import type { Rows } from './deed.js';
+
+const schema = makeExecutableSchema({ typeDefs: readFileSync('schema.graphql', 'utf8') });
+
+/** The contract's mutations, by name. */
+export const mutations = schema.getMutationType()?.getFields() ?? {};
+
+/** The mutation with nothing asked back but its kind. */
+export function document(verb: string): string {
+  const field = mutations[verb];
+  const input = field?.args[0]?.type as GraphQLNonNull<GraphQLInputObjectType>;
+  const bare = field && isNonNullType(field.type) ? field.type.ofType : field?.type;
+  const isObject = isListType(bare) || !['Boolean', 'Int'].includes(String(bare));
+  return `mutation ($input: ${input}) { ${verb}(input: $input) ${isObject ? '{ __typename }' : ''} }`;
+}
+
+/** What the whole database of cases holds, counted and versioned: a refusal must not move it. */
+export async function stateOf(server: TestServer): Promise<string> {
+  const { rows: tables } = await server.owner.query<{ name: string; has: boolean }>(
+    `SELECT t.tablename AS name, EXISTS (SELECT FROM information_schema.columns c WHERE c.table_name = t.tablename AND c.column_name = 'version' AND c.data_type = 'integer') AS has
+     FROM pg_tables t WHERE t.schemaname = 'public' AND t.tablename NOT LIKE '\\_%' AND t.tablename NOT IN ('ledger_entries', 'ledger_seals', 'ledger_heads', 'sessions')`,
+  );
+  const counts = await Promise.all(
+    tables.map(async ({ name, has }) => {
+      const { rows: found } = await server.owner.query(
+        `SELECT count(*) AS n ${has ? ', sum(version) AS v' : ''} FROM "${name}"`,
+      );
+      return `${name} ${JSON.stringify(found[0])}`;
+    }),
+  );
+  return counts.sort().join('\n');
+}
+
+/** From behind the fence: the id of the first row that fits. */
+export async function idOf(server: TestServer, table: string, where: string, values: unknown[] = []): Promise<string> {
+  const { rows: found } = await server.owner.query<{ id: string }>(
+    `SELECT id FROM ${table} WHERE ${where} LIMIT 1`,
+    values,
+  );
+  return found[0]?.id ?? '';
+}
+
+async function made(world: World, who: string, verb: string, input: object): Promise<string> {
+  const person = await world.as(who);
+  const answer = await person.ask<Record<string, { id: string } | { id: string }[]>>(
+    document(verb).replace('__typename', 'id'),
+    { input },
+  );
+  const one = answer[verb];
+  return (Array.isArray(one) ? one[0]?.id : one?.id) ?? '';
+}
+
+/** The case, its people, and the ids of its rows. */
+export async function arrange(server: TestServer): Promise<{ world: World; rows: Rows }> {
+  const world = await aCase(server, {
+    agencies: ['demo-skat-1', 'demo-politi-1', 'demo-at-1'],
+    invited: ['demo-fvst-1'],
+    teams: { 'demo-cmm-1': ['demo-cmm-2'] },
+  });
+  const { caseId, meetingId } = world;
+  const workplace = await idOf(server, 'workplaces', `name = 'Demo Restaurant Bambus ApS'`);
+  const tipInput = {
+    channel: 'HOTLINE',
+    callerKind: 'CITIZEN',
+    seen: 'Kokke sover i baglokalet.',
+    indicators: [],
+    workplace: { id: workplace },
+  };
+  const contribution = await made(world, 'demo-skat-1', 'contribute', {
+    caseId,
+    title: 'Ejerforhold',
+    text: 'Ejeren er kendt.',
+    category: 'ownership',
+  });
+  const given = {
+    contributionId: contribution,
+    receivers: ['POL-SOJ'],
+    purpose: 'assess',
+    initiative: 'OWN',
+    weighing: 'Nødvendigt.',
+    version: 1,
+  };
+  const disclosure = await made(world, 'demo-skat-1', 'disclose', given);
+  const both = { audience: ['SKTST', 'POL-SOJ'] };
+  const agendaItem = await made(world, 'demo-skat-1', 'addAgendaItem', { meetingId, text: 'Regnskabet', ...both });
+  const task = await made(world, 'demo-skat-1', 'assignTask', {
+    meetingId,
+    text: 'Find kontoen',
+    ownerId: await aPersonId(server, 'demo-skat-1'),
+    dueOn: '2026-12-24',
+    ...both,
+  });
+  const two = { with: ['demo-politi-1'], lead: 'demo-skat-1' };
+  const plan = await anInspection(world, two);
+  const go = await anInspection(world, { ...two, until: 'GO' });
+  const underway = await anInspection(world, { ...two, until: 'UNDERWAY' });
+  const met = await made(world, 'demo-skat-1', 'recordMetPerson', {
+    inspectionId: underway.id,
+    pseudonym: 'P1',
+    note: 'Vil gerne hjem.',
+  });
+  const referral = await made(world, 'demo-skat-1', 'refer', {
+    metPersonId: met,
+    reason: 'Måske offer for menneskehandel.',
+  });
+  const rows: Rows = {
+    tip: await made(world, 'demo-cmm-1', 'recordTip', tipInput),
+    otherTip: await made(world, 'demo-cmm-1', 'recordTip', tipInput),
+    case: caseId,
+    ourPart: await idOf(server, 'participations', `case_id = $1 AND agency_code = 'SKTST'`, [caseId]),
+    policePart: await idOf(server, 'participations', `case_id = $1 AND agency_code = 'POL-SOJ'`, [caseId]),
+    member: '',
+    contribution,
+    disclosure,
+    meeting: meetingId,
+    invitation: await idOf(server, 'invitations', `meeting_id = $1 AND agency_code = 'FVST'`, [meetingId]),
+    agendaItem,
+    task,
+    plan: plan.id,
+    part: plan.parts.find((part) => part.agency.code === 'SKTST')?.id ?? '',
+    go: go.id,
+    underway: underway.id,
+    met,
+    referral,
+    newcomer: '',
+    skat2: await aPersonId(server, 'demo-skat-2'),
+    workplace,
+  };
+  return { world, rows };
+}
