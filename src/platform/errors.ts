@@ -103,7 +103,8 @@ function foreseen(formatted: GraphQLFormattedError, original: unknown): Fault | 
   return fromDatabase(original);
 }
 
-const isTooComplex = (said: string) => /TOO_COMPLEX|more that \d+ tokens|Query validation error|Too many (validation )?errors/.test(said);
+const isTooComplex = (said: string) =>
+  /TOO_COMPLEX|more that \d+ tokens|Query validation error|Too many (validation )?errors/.test(said);
 
 /** Database codes tell whether a hidden row exists, so they are mapped here and nowhere else. */
 export function fromDatabase(thrown: unknown): Fault | null {

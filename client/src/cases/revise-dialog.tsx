@@ -1,5 +1,6 @@
 /** Corrects one of our contributions; opening it reads the text, and the ledger says so. */
 import { useEffect, useState } from 'react';
+import { Alert } from '../kit/alert.tsx';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { ErrorNote } from '../kit/fault-note.tsx';
@@ -48,7 +49,9 @@ function ReviseForm(props: DialogProps & { text: string }) {
   const words = useWords(contributionsWords);
   const kit = useWords(kitWords);
   const tell = useTell();
-  const draft = useDraft(`revise:${of.id}:${of.version}`, { title: of.title, text: props.text });
+  // What she read is what she corrects.
+  const [read] = useState(of.version);
+  const draft = useDraft(`revise:${of.id}:${read}`, { title: of.title, text: props.text });
   const revising = useAct(reviseContributionDocument);
   const { title, text } = draft.value;
 
@@ -60,6 +63,7 @@ function ReviseForm(props: DialogProps & { text: string }) {
     onClose();
   }
 
+  if (read !== of.version) return <Alert kind="warning">{words.revisedMeanwhile}</Alert>;
   return (
     <Form
       acting={revising}

@@ -114,6 +114,7 @@ export function useDemandErrors(): (
   now: number,
 ) => Errors {
   const words = useWords(sharingWords);
+  const { say } = useLanguage();
   const dates = useDates();
   return (value, chosen, asks, now) => {
     if (chosen.length === 0) return {};
@@ -123,7 +124,8 @@ export function useDemandErrors(): (
     };
     if (asks.named || value.isNaming) {
       for (const one of chosen) {
-        if (namedOf(one, value).length === 0) errors[`named.${one.receiver.code}`] = words.namedMissing;
+        if (namedOf(one, value).length === 0)
+          errors[`named.${one.receiver.code}`] = words.namedMissing(say(one.receiver.nameDa, one.receiver.nameEn));
       }
     }
     const end = value.expires === '' ? null : fromWallClock(value.expires);

@@ -21,30 +21,33 @@ export function Receivers(props: ReceiversProps) {
   if (of.length === 0) return <Empty>{words.noReceivers}</Empty>;
   return (
     <>
-      <Group name="receivers" label={words.receivers} hint={words.receiversHint} isRequired>
-        {(id) => (
-          <div className="receivers">
-            {can.map((one) => (
-              <div
-                key={one.receiver.code}
-                className={`receiver${value.includes(one.receiver.code) ? ' is-chosen' : ''}`}
-              >
-                <Checkbox
-                  id={`${id}-${one.receiver.code}`}
-                  text={say(one.receiver.nameDa, one.receiver.nameEn)}
-                  isChecked={value.includes(one.receiver.code)}
-                  onChange={(isChosen) =>
-                    props.onChange(
-                      isChosen ? [...value, one.receiver.code] : value.filter((code) => code !== one.receiver.code),
-                    )
-                  }
-                />
-                <VerdictView of={one} />
-              </div>
-            ))}
-          </div>
-        )}
-      </Group>
+      {can.length === 0 && <Empty>{words.nobodyCan}</Empty>}
+      {can.length > 0 && (
+        <Group name="receivers" label={words.receivers} hint={words.receiversHint} isRequired>
+          {(id) => (
+            <div className="receivers">
+              {can.map((one) => (
+                <div
+                  key={one.receiver.code}
+                  className={`receiver${value.includes(one.receiver.code) ? ' is-chosen' : ''}`}
+                >
+                  <Checkbox
+                    id={`${id}-${one.receiver.code}`}
+                    text={say(one.receiver.nameDa, one.receiver.nameEn)}
+                    isChecked={value.includes(one.receiver.code)}
+                    onChange={(isChosen) =>
+                      props.onChange(
+                        isChosen ? [...value, one.receiver.code] : value.filter((code) => code !== one.receiver.code),
+                      )
+                    }
+                  />
+                  <VerdictView of={one} />
+                </div>
+              ))}
+            </div>
+          )}
+        </Group>
+      )}
       {cannot.length > 0 && (
         <section className="receivers-not" aria-label={words.cannot}>
           <h3>{words.cannot}</h3>

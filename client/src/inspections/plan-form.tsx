@@ -1,5 +1,7 @@
 /** Writes a plan, new or revised: when, where, why, who leads, and what each authority does under which power. */
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Alert } from '../kit/alert.tsx';
 import { ButtonLink } from '../kit/button.tsx';
 import { RadioGroup, Select } from '../kit/choices.tsx';
 import { wallClock } from '../kit/dates.ts';
@@ -57,7 +59,9 @@ export function RevisedPlan(props: { of: Inspection; on: InspectionCase }) {
   const words = useWords(inspectionsWords);
   const tell = useTell();
   const go = useNavigate();
-  const draft = useDraft<PlanDraft>(`plan:${of.id}:${of.planVersion}`, planOf(of));
+  // What she began from is what she revises.
+  const [begunFrom] = useState(of.planVersion);
+  const draft = useDraft<PlanDraft>(`plan:${of.id}:${begunFrom}`, planOf(of));
   const revising = useAct(revisePlanDocument);
   const at = `/indsatser/${of.id}`;
 
@@ -72,15 +76,24 @@ export function RevisedPlan(props: { of: Inspection; on: InspectionCase }) {
 
   return (
     <Page title={words.reviseTitle} lead={words.reviseLead} back={{ to: at, text: words.title }}>
-      <PlanFields
-        on={on}
-        draft={draft}
-        fixed={null}
-        acting={revising}
-        submit={words.saveRevised}
-        cancelTo={at}
-        onSend={() => void send()}
-      />
+      {begunFrom === of.planVersion ? (
+        <PlanFields
+          on={on}
+          draft={draft}
+          fixed={null}
+          acting={revising}
+          submit={words.saveRevised}
+          cancelTo={at}
+          onSend={() => void send()}
+        />
+      ) : (
+        <Alert kind="warning" title={words.overtakenTitle} isUrgent>
+          <p>{words.overtaken}</p>
+          <p>
+            <ButtonLink to={at}>{words.seePlan}</ButtonLink>
+          </p>
+        </Alert>
+      )}
     </Page>
   );
 }

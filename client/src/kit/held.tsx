@@ -6,6 +6,7 @@ import { useWords } from '../words/language.tsx';
 import { partsWords } from '../words/parts.ts';
 import { Alert } from './alert.tsx';
 import { ButtonLink } from './button.tsx';
+import { Page } from './page.tsx';
 import { Loaded } from './states.tsx';
 
 export function Held<R>(props: { of: Asking<R>; children: (data: R) => ReactNode }) {
@@ -26,13 +27,13 @@ export function Lost() {
   const words = useWords(partsWords);
   const kit = useWords(kitWords);
   return (
-    <div className="page">
-      <Alert kind="warning" title={words.lostTitle} isUrgent>
+    <Page title={words.lostTitle}>
+      <Alert kind="warning" isUrgent>
         <p>{words.lost}</p>
         <p>
           <ButtonLink to="/">{kit.toDesk}</ButtonLink>
         </p>
       </Alert>
-    </div>
+    </Page>
   );
 }

@@ -69,7 +69,6 @@ function Lines(props: { of: readonly MinuteEntry[]; all: readonly string[] }) {
       ref={frame}
       role="log"
       aria-label={words.minutes}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard too.
       tabIndex={0}
       onScroll={(event) => {
         const list = event.currentTarget;

@@ -43,9 +43,9 @@ export function SayForm(props: SayFormProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the form inside is what is used; Ctrl and Enter send it too.
-    <div
+    <fieldset
       className="say"
+      aria-label={props.label}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isEmpty || acting.isActing) return;
         event.preventDefault();
@@ -76,6 +76,6 @@ export function SayForm(props: SayFormProps) {
         />
         <AudienceField all={all} value={audience} onChange={(next) => draft.change({ audience: next })} />
       </Form>
-    </div>
+    </fieldset>
   );
 }

@@ -41,6 +41,8 @@ const da = {
   reviseOf: (title: string) => `Ret »${title}«`,
   reviseTitle: 'Ret oplysningen',
   reviseLead: 'De, der allerede har fået oplysningen, ser den nye tekst.',
+  revisedMeanwhile:
+    'En kollega har rettet oplysningen imens. Luk vinduet, læs den nye tekst, og ret den derefter, hvis det stadig er nødvendigt.',
   reviseDone: 'Oplysningen er rettet',
   save: 'Gem rettelsen',
 
@@ -135,6 +137,8 @@ const en: typeof da = {
   reviseOf: (title) => `Correct “${title}”`,
   reviseTitle: 'Correct the information',
   reviseLead: 'Those who already have it see the new text.',
+  revisedMeanwhile:
+    'A colleague has changed it meanwhile. Close the window, read the new text, then correct it if that is still needed.',
   reviseDone: 'The information has been corrected',
   save: 'Save the correction',
 

@@ -47,6 +47,9 @@ const da = {
     `Trin, myndigheden ikke må tage (${n}${chosen === 0 ? '' : `, heraf valgt ${chosen}`})`,
   save: 'Læg planen',
   saved: 'Planen er lagt. Nu skal alle skrive under.',
+  overtakenTitle: 'En anden har rettet planen imens',
+  overtaken: 'Se den nye plan igennem, og ret den derefter, hvis det stadig er nødvendigt.',
+  seePlan: 'Se den nye plan',
   saveRevised: 'Gem den nye plan',
   revised: 'Planen er rettet. Alle skal skrive under igen.',
 
@@ -146,6 +149,9 @@ const en: typeof da = {
   stepsNot: (n, chosen) => `Steps that the authority may not take (${n}${chosen === 0 ? '' : `, chosen ${chosen}`})`,
   save: 'Make the plan',
   saved: 'The plan is made. Now all must sign.',
+  overtakenTitle: 'Somebody revised the plan meanwhile',
+  overtaken: 'Look the new plan through, then revise it if that is still needed.',
+  seePlan: 'See the new plan',
   saveRevised: 'Save the new plan',
   revised: 'The plan is revised. All must sign again.',
 

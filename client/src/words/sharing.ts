@@ -18,6 +18,7 @@ const da = {
   receiversMissing: 'Vælg mindst én modtager.',
   noReceivers:
     'Der er ingen andre myndigheder på sagen endnu. Når en myndighed har sagt ja til at deltage, kan den få oplysningen.',
+  nobodyCan: 'Ingen på sagen kan få den til det formål. Nedenfor står hvorfor.',
   cannot: 'Kan ikke få den',
   cannotMust: 'Regelbogen siger nej.',
   cannotApproval: 'Din myndigheds koordinator skal videregive den: det er hendes godkendelse.',
@@ -41,7 +42,7 @@ const da = {
   naming: 'Kun navngivne personer må læse den',
   namingDemanded: 'Reglen kræver, at du udpeger, hvem der må læse den.',
   namedOf: (agency: string) => `Hvem hos ${agency}?`,
-  namedMissing: 'Vælg mindst én person.',
+  namedMissing: (agency: string) => `Vælg mindst én person hos ${agency}.`,
   expires: 'Hvor længe?',
   expiresLimit: (days: number, until: string) =>
     `Højst ${days} dage, altså senest ${until}. Tomt felt giver det længste.`,
@@ -87,6 +88,7 @@ const en: typeof da = {
   receiversMissing: 'Choose at least one receiver.',
   noReceivers:
     'No other authority is on the case yet. Once an authority has agreed to take part, it can be given the information.',
+  nobodyCan: 'Nobody on the case can have it for that purpose. Why is told below.',
   cannot: 'Cannot have it',
   cannotMust: 'The rule book says no.',
   cannotApproval: 'Your authority’s coordinator must disclose it: that is her approval.',
@@ -110,7 +112,7 @@ const en: typeof da = {
   naming: 'Only named people may read it',
   namingDemanded: 'The rule demands that you name who may read it.',
   namedOf: (agency) => `Who at ${agency}?`,
-  namedMissing: 'Choose at least one person.',
+  namedMissing: (agency) => `Choose at least one person at ${agency}.`,
   expires: 'For how long?',
   expiresLimit: (days, until) => `At most ${days} days, that is until ${until}. An empty field gives the longest.`,
   expiresFree: 'Empty: until you withdraw it.',
