@@ -30,8 +30,6 @@ export function findChromium(): string {
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
-    // Dates and times in fields are written as the browser's own language has them.
-    env: { ...process.env, LANGUAGE: 'da', LANG: 'da_DK.UTF-8' },
     args: [
       '--no-sandbox',
       '--disable-gpu',
