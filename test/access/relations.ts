@@ -16,6 +16,7 @@ export const relations = [
   { name: 'opener', agency: 'CMM', isOnTeam: true },
   { name: 'holder', agency: 'SKTST', isOnTeam: true },
   { name: 'holder, outside team', agency: 'SKTST', isOnTeam: false },
+  { name: 'holder, released', agency: 'SKTST', isOnTeam: true, isReleased: true },
   { name: 'given to', agency: 'POL-SOJ', isOnTeam: true },
   { name: 'given to, outside team', agency: 'POL-SOJ', isOnTeam: false },
   { name: 'not given to', agency: 'AT', isOnTeam: true },

@@ -111,13 +111,13 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
     'participations',
     ['SKTST', 'CMM', 'POL-SOJ', 'AT', 'SIRI', 'NSK', 'FVST', 'POL-OJY'].map(part),
   );
-  const member = (person: string, agency_code: string) => ({
+  const member = ({ id: person, relation: { agency: agency_code, ...relation } }: (typeof cast)[number]) => ({
     id: id(),
     case_id: caseId,
     agency_code,
     person_id: person,
     added_by_id: author,
-    is_active: true,
+    is_active: !('isReleased' in relation),
     added_at: at,
     version: 1,
   });
@@ -125,9 +125,7 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
   const first = team.find((one) => one.id === author);
   const membership = await insert(
     'case_members',
-    [...team.filter((one) => one === first), ...team.filter((one) => one !== first)].map((one) =>
-      member(one.id, one.relation.agency),
-    ),
+    [...team.filter((one) => one === first), ...team.filter((one) => one !== first)].map((one) => member(one)),
   );
   const base = { case_id: caseId, agency_code: 'SKTST', author_id: author, created_at: at, version: 1 };
   const contribution = await insert('contributions', [

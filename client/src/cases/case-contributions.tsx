@@ -31,8 +31,10 @@ export function CaseContributions() {
       <Gathered caseId={it.id} after={null} before={[]} pages={pages}>
         {(all, hasMore) => (
           <>
-            <Group title={words.theirs} none={words.theirsNone} of={all.filter((one) => !one.isOurs)} />
-            <Group title={words.ours} none={words.oursNone} of={all.filter((one) => one.isOurs)} />
+            <div className="contribution-columns">
+              <Group title={words.theirs} none={words.theirsNone} of={all.filter((one) => !one.isOurs)} />
+              <Group title={words.ours} none={words.oursNone} of={all.filter((one) => one.isOurs)} />
+            </div>
             {hasMore && (
               <p className="case-more">
                 <Button onPress={() => setPages((now) => now + 1)}>{kit.showMore}</Button>

@@ -82,9 +82,9 @@ function Room(props: { of: Meeting }) {
           { id: 'til-stede', text: words.present },
           { id: 'dagsorden', text: words.agenda },
           { id: 'referat', text: words.minutes },
-          { id: 'delt', text: words.shared },
           { id: 'beslutninger', text: words.decisions },
           { id: 'opgaver', text: words.tasks },
+          { id: 'delt', text: words.shared },
         ]}
       />
       <div className="room">
@@ -94,11 +94,11 @@ function Room(props: { of: Meeting }) {
         </div>
         <div className="room-centre">
           <Minutes of={of} presence={presence} />
+          <Decisions of={of} />
+          <Tasks of={of} on={it} />
         </div>
         <div className="room-side">
           <Shared of={of} on={it} />
-          <Decisions of={of} />
-          <Tasks of={of} on={it} />
         </div>
       </div>
     </Page>

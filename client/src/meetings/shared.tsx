@@ -22,7 +22,9 @@ export function Shared(props: { of: Meeting; on: MeetingCase | null }) {
   const all = on?.contributions?.nodes ?? [];
   return (
     <Panel id="delt" title={words.shared} count={all.length}>
-      <p className="aside">{words.sharedHint}</p>
+      <p className="aside">
+        {words.sharedHint} {words.textLogged}
+      </p>
       {on === null ? (
         <Loading />
       ) : all.length === 0 ? (
@@ -77,8 +79,9 @@ function OneShared(props: { of: Contribution }) {
         <Tag tone={of.isOurs ? 'plain' : 'info'}>
           {of.isOurs ? words.ours : words.from(say(of.agency.nameDa, of.agency.nameEn))}
         </Tag>
-        <Tag>{nameIn(book?.categories, of.category)}</Tag>
-        <Tag>{nameIn(book?.levels, of.level)}</Tag>
+        <span className="aside">
+          {nameIn(book?.categories, of.category)}, {nameIn(book?.levels, of.level).toLowerCase()}
+        </span>
       </p>
       <Button
         kind="tertiary"
@@ -92,7 +95,6 @@ function OneShared(props: { of: Contribution }) {
       >
         {isOpen ? words.hideText : words.showText}
       </Button>
-      {!isOpen && <p className="aside shared-logged">{words.textLogged}</p>}
       {isOpen && fault !== null && <ErrorNote fault={fault} again={() => void fetchText()} />}
       {isOpen && fault === null && (read === null ? <Loading /> : <Prose>{read.text ?? words.textGone}</Prose>)}
     </li>

@@ -51,7 +51,7 @@ const da = {
   from: (agency: string) => `Fra ${agency}`,
   showText: 'Vis teksten',
   hideText: 'Skjul teksten',
-  textLogged: 'Læsningen skrives i loggen.',
+  textLogged: 'Åbner du en tekst, skrives læsningen i loggen.',
   textGone: 'Adgangen til teksten er ophørt.',
 
   minutes: 'Referat',
@@ -140,7 +140,7 @@ const en: typeof da = {
   from: (agency) => `From ${agency}`,
   showText: 'Show the text',
   hideText: 'Hide the text',
-  textLogged: 'The reading is recorded in the log.',
+  textLogged: 'Opening a text is recorded in the log.',
   textGone: 'Access to the text has ended.',
 
   minutes: 'Minutes',
