@@ -89,6 +89,25 @@ describe('the fence', () => {
     expect(await tried('SKTST', `DELETE FROM ${table}`)).toBe('42501');
   });
 
+  it.each([
+    ['AT', 'was never given it'],
+    ['SIRI', 'had it withdrawn'],
+    ['NSK', 'had it for a time that is up'],
+    ['FVST', 'is only invited'],
+    ['POL-OJY', 'has left'],
+  ])('keeps contributions and what was said from %s, which %s', async (agency) => {
+    for (const table of [
+      'contributions',
+      'disclosures',
+      'minute_entries',
+      'decisions',
+      'joint_inspections',
+      'referrals',
+    ])
+      expect(await tried(agency, `SELECT FROM ${table}`), table).toBe('0 rows');
+    expect(await tried('POL-SOJ', 'SELECT FROM contributions')).toBe('1 rows');
+  });
+
   it('an agency cannot move its own participation to a case that it knows the id of', async () => {
     expect(
       await tried('AKM', 'UPDATE participations SET case_id = $1 WHERE agency_code = $2', [stage.rows.Case, 'AKM']),

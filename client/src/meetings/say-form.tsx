@@ -1,5 +1,5 @@
 /** A line to say in a meeting: the words, who may see them, and what is half-written kept. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { AudienceField, audienceFor } from '../kit/audience.tsx';
 import type { NamedAgency } from '../kit/bits.tsx';
 import { TextArea } from '../kit/field.tsx';
@@ -37,21 +37,26 @@ export function SayForm(props: SayFormProps) {
   const draft = useDraft<Saying>(props.name, blank);
   const { text, audience } = draft.value;
   const isEmpty = text.trim() === '';
+  const place = useRef<HTMLDivElement>(null);
+
+  // Ctrl and Enter send it, as the button does.
+  useEffect(() => {
+    const within = place.current;
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      within?.querySelector('form')?.requestSubmit();
+    };
+    within?.addEventListener('keydown', press);
+    return () => within?.removeEventListener('keydown', press);
+  }, []);
 
   async function send(): Promise<void> {
     if (await props.onSay({ text: text.trim(), audience: audienceFor(audience, all) })) draft.discard();
   }
 
   return (
-    <fieldset
-      className="say"
-      aria-label={props.label}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isEmpty || acting.isActing) return;
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <div className="say" ref={place}>
       <Form
         label={props.submit}
         acting={acting}
@@ -76,6 +81,6 @@ export function SayForm(props: SayFormProps) {
         />
         <AudienceField all={all} value={audience} onChange={(next) => draft.change({ audience: next })} />
       </Form>
-    </fieldset>
+    </div>
   );
 }
