@@ -11,7 +11,7 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.ts', 'prisma/**/*.test.ts', 'test/**/*.test.ts', 'client/src/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'dist/**', 'test/long/**'],
+    exclude: ['**/node_modules/**', 'dist/**', 'test/long/**', 'test/browser/**'],
     globalSetup: ['test/support/postgres.ts'],
     setupFiles: ['test/support/metadata.ts'],
     testTimeout: 30_000,

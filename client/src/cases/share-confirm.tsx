@@ -77,7 +77,7 @@ export function ShareConfirm(props: ConfirmProps) {
         ))}
       </ul>
       <p className="share-after">{words.after}</p>
-      {giving.fault !== null && isUnlawful && <Unlawful of={giving.fault} />}
+      {giving.fault !== null && isUnlawful && <Unlawful of={giving.fault} chosen={chosen} />}
     </Form>
   );
 }
@@ -116,11 +116,15 @@ function Going(props: { of: Preview; named: readonly string[] | null; expires: s
 }
 
 /** The rule book says no: what, and why, for each receiver that the server names. */
-function Unlawful(props: { of: Fault }) {
+function Unlawful(props: { of: Fault; chosen: readonly Preview[] }) {
   const { of } = props;
   const words = useWords(sharingWords);
   const { say } = useLanguage();
   const verdicts = Array.isArray(of.extensions.verdicts) ? of.extensions.verdicts.filter(isRecord) : [];
+  const nameOf = (code: string): string => {
+    const found = props.chosen.find((one) => one.receiver.code === code)?.receiver;
+    return found ? say(found.nameDa, found.nameEn) : code;
+  };
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return (
     <Alert kind="warning" title={words.unlawfulTitle} isUrgent>
@@ -130,7 +134,7 @@ function Unlawful(props: { of: Fault }) {
           .filter((one) => one.outcome === 'MUST_NOT' || one.outcome === 'MAY_WITH_APPROVAL')
           .map((one) => (
             <li key={text(one.receiver)}>
-              {text(one.receiver)}: {say(text(one.explainDa), text(one.explainEn))} <DraftBadge />
+              {nameOf(text(one.receiver))}: {say(text(one.explainDa), text(one.explainEn))} <DraftBadge />
             </li>
           ))}
       </ul>

@@ -46,7 +46,6 @@ const da = {
   reviseDone: 'Oplysningen er rettet',
   save: 'Gem rettelsen',
 
-  whoHasIt: 'Hvem har den',
   nobodyHasIt: 'Kun vores eget sagsteam kan se den.',
   has: (n: number) => (n === 1 ? '1 anden myndighed har den' : `${n} andre myndigheder har den`),
   givenBy: (name: string, when: string) => `Givet af ${name}, ${when}`,
@@ -75,7 +74,6 @@ const da = {
     'Den forsvinder fra modtagerens skærme inden for et sekund, også i åbne møder. Loggen beholder, hvem der har læst den.',
   withdrawHint: 'Begrundelsen ses af jeres eget sagsteam.',
   withdrawDone: (agency: string) => `Oplysningen er trukket tilbage fra ${agency}`,
-  mayNotPassOn: 'Må ikke gives videre',
 
   formTitle: 'Tilføj en oplysning',
   formLead:
@@ -142,7 +140,6 @@ const en: typeof da = {
   reviseDone: 'The information has been corrected',
   save: 'Save the correction',
 
-  whoHasIt: 'Who has it',
   nobodyHasIt: 'Only our own case team can see it.',
   has: (n) => (n === 1 ? '1 other authority has it' : `${n} other authorities have it`),
   givenBy: (name, when) => `Given by ${name}, ${when}`,
@@ -170,7 +167,6 @@ const en: typeof da = {
     'It leaves the receiver’s screens within a second, in open meetings too. The log keeps who had read it.',
   withdrawHint: 'The reason is seen by your own case team.',
   withdrawDone: (agency) => `The information has been withdrawn from ${agency}`,
-  mayNotPassOn: 'Not to be passed on',
 
   formTitle: 'Add information',
   formLead:

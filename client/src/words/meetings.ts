@@ -60,7 +60,6 @@ const da = {
   minuteHint: 'Ctrl + Enter sender. En linje kan ikke ændres bagefter; skriv en ny, hvis noget skal rettes.',
   minuteMissing: 'Skriv linjen.',
   minutePut: 'Skriv til referat',
-  minuteAdded: 'Linjen er ført til referat',
 
   decisions: 'Beslutninger',
   decisionsNone: 'Der er ikke truffet nogen beslutninger endnu.',
@@ -149,7 +148,6 @@ const en: typeof da = {
   minuteHint: 'Ctrl + Enter sends. A line cannot be changed afterwards; write a new one to correct something.',
   minuteMissing: 'Write the line.',
   minutePut: 'Add to the minutes',
-  minuteAdded: 'The line is in the minutes',
 
   decisions: 'Decisions',
   decisionsNone: 'No decision has been made yet.',

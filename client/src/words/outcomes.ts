@@ -9,7 +9,6 @@ const da = {
   at: (when: string) => `Indsats ${when}`,
   leadBy: (agency: string) => `Leder: ${agency}`,
   signed: (n: number, of: number) => `${n} af ${of} har skrevet under`,
-  see: 'Se indsatsen',
 
   referrals: 'Henvisninger til CMM',
   referralsNone: 'Ingen er henvist til CMM på denne sag, så vidt du kan se.',
@@ -41,7 +40,6 @@ const en: typeof da = {
   at: (when) => `Inspection ${when}`,
   leadBy: (agency) => `Lead: ${agency}`,
   signed: (n, of) => `${n} of ${of} have signed`,
-  see: 'See the inspection',
 
   referrals: 'Referrals to CMM',
   referralsNone: 'Nobody has been referred to CMM on this case, as far as you can see.',

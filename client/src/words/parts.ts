@@ -12,8 +12,6 @@ const da = {
   lost: 'Adgangen er ophørt, og indholdet er taget af skærmen. Har du spørgsmål, så tal med din myndigheds koordinator.',
   reason: 'Begrundelse',
   reasonMissing: 'Skriv en begrundelse.',
-  closedFlag: 'Afsluttet',
-  none: 'Ingen',
 };
 
 const en: typeof da = {
@@ -27,8 +25,6 @@ const en: typeof da = {
   lost: 'Access has ended, and the content has been taken off the screen. If you have questions, talk to your authority’s coordinator.',
   reason: 'Reason',
   reasonMissing: 'Write a reason.',
-  closedFlag: 'Closed',
-  none: 'None',
 };
 
 export const partsWords: Words<typeof da> = { da, en };

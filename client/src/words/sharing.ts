@@ -18,7 +18,7 @@ const da = {
   receiversMissing: 'Vælg mindst én modtager.',
   noReceivers:
     'Der er ingen andre myndigheder på sagen endnu. Når en myndighed har sagt ja til at deltage, kan den få oplysningen.',
-  nobodyCan: 'Ingen på sagen kan få den til det formål. Nedenfor står hvorfor.',
+  nobodyCan: 'Der er ingen, du kan give den til nu. Nedenfor står hvorfor.',
   cannot: 'Kan ikke få den',
   cannotMust: 'Regelbogen siger nej.',
   cannotApproval: 'Din myndigheds koordinator skal videregive den: det er hendes godkendelse.',
@@ -88,7 +88,7 @@ const en: typeof da = {
   receiversMissing: 'Choose at least one receiver.',
   noReceivers:
     'No other authority is on the case yet. Once an authority has agreed to take part, it can be given the information.',
-  nobodyCan: 'Nobody on the case can have it for that purpose. Why is told below.',
+  nobodyCan: 'There is nobody you can give it to now. Why is told below.',
   cannot: 'Cannot have it',
   cannotMust: 'The rule book says no.',
   cannotApproval: 'Your authority’s coordinator must disclose it: that is her approval.',

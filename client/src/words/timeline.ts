@@ -15,8 +15,6 @@ interface TimelineWords {
   empty: string;
   somebody: string;
   anotherAgency: string;
-  kindLabel: string;
-  all: string;
   tell: Record<TimelineKind, (told: Told) => string>;
 }
 
@@ -29,8 +27,6 @@ const da: TimelineWords = {
   empty: 'Der er ikke sket noget på sagen endnu.',
   somebody: 'En myndighed',
   anotherAgency: 'en anden myndighed',
-  kindLabel: 'Vis',
-  all: 'Alt',
   tell: {
     TIP: ({ who }) => `${who} registrerede et tip`,
     CASE_OPENED: ({ who, text }) => `${who} åbnede sagen${said(text)}`,
@@ -65,8 +61,6 @@ const en: TimelineWords = {
   empty: 'Nothing has happened on the case yet.',
   somebody: 'An authority',
   anotherAgency: 'another authority',
-  kindLabel: 'Show',
-  all: 'Everything',
   tell: {
     TIP: ({ who }) => `${who} recorded a tip`,
     CASE_OPENED: ({ who, text }) => `${who} opened the case${quoted(text)}`,
