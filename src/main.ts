@@ -28,7 +28,15 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
 }
 
+/** One line for a wrong setting, a port in use among them; everything else in full. */
+function told(failure: unknown): unknown {
+  const wrong = (text: string) => `Forkert indstilling / wrong setting. ${text}`;
+  if (failure instanceof SettingsError) return wrong(failure.message);
+  const isInUse = failure instanceof Error && 'code' in failure && failure.code === 'EADDRINUSE';
+  return isInUse ? wrong('PORT: is in use by another program; choose another') : failure;
+}
+
 main().catch((failure: unknown) => {
-  console.error(failure instanceof SettingsError ? `Forkert indstilling / wrong setting. ${failure.message}` : failure);
+  console.error(told(failure));
   process.exit(1);
 });

@@ -100,3 +100,14 @@ it('a wrong setting stops it with one line', async () => {
     /ended with 1: Forkert indstilling \/ wrong setting\. PORT: must be a port[^\n]*\n$/,
   );
 });
+
+it('a port in use stops it, and its last line says so', async () => {
+  const taken = createServer().listen(port, '127.0.0.1');
+  try {
+    await expect(start({ DEMO_CASE: 'no' })).rejects.toThrow(
+      /ended with 1: [\s\S]*wrong setting\. PORT: is in use[^\n]*\n$/,
+    );
+  } finally {
+    taken.close();
+  }
+}, 60_000);
