@@ -94,11 +94,7 @@ describe('the house', () => {
   it('only the ledger holds a database client', () => {
     const wrong = server.flatMap(importsOf).filter(({ from, to, isType }) => {
       const isLedger = from.startsWith('src/ledger/');
-      const isPlatform =
-        from === 'src/platform/database.ts' ||
-        from === 'src/serve.ts' ||
-        from === 'src/realtime/feed.ts' ||
-        from === 'src/realtime/listener.ts';
+      const isPlatform = from === 'src/platform/database.ts' || from === 'src/serve.ts';
       if (isLedger || from.startsWith('src/generated/')) return false;
       if (to === 'pg') return !isPlatform && !isType;
       return /generated\/prisma\/client/.test(to) && !isType && /new PrismaClient/.test(readFileSync(from, 'utf8'));
