@@ -1,0 +1,52 @@
+/** `npm run weaken [topic …]`: takes out one protection at a time, in a copy, and prints which test notices. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { project } from './run.mjs';
+
+const folder = join(project, 'test/weakened');
+const wanted = process.argv.slice(2);
+const topics = readdirSync(folder)
+  .map((name) => name.replace(/\.json$/, ''))
+  .filter((topic) => wanted.length === 0 || wanted.includes(topic));
+
+const copy = mkdtempSync(join(tmpdir(), 'samindsats-weakened-'));
+const left = /(^|\/)(node_modules|\.git|\.data|dist|\.build)$/;
+cpSync(project, copy, { recursive: true, filter: (from) => !left.test(from) });
+symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
+spawnSync('git', ['init', '-q'], { cwd: copy });
+
+/** Runs the named test file, under the configuration that its folder belongs to; true when it fails. */
+function notices(test) {
+  const part = /^test\/(long|browser)\//.exec(test)?.[1];
+  const config = part ? ['--config', `vitest.${part}.config.ts`] : [];
+  const { status, stdout } = spawnSync('npx', ['vitest', 'run', ...test.split(' '), ...config], {
+    cwd: copy,
+    encoding: 'utf8',
+    timeout: 900_000,
+  });
+  if (/No test files found/.test(stdout)) throw new Error(`no such test: ${test}`);
+  return { isRed: status !== 0, said: /(?:×|FAIL).*$/m.exec(stdout)?.[0].replaceAll(/\u001b\[\d+m/g, '').trim() ?? '' };
+}
+
+let unseen = 0;
+console.log('| taken out | noticed by | |\n|---|---|---|');
+for (const topic of topics)
+  for (const { protection, file, find, replace, test } of JSON.parse(
+    readFileSync(join(folder, `${topic}.json`), 'utf8'),
+  )) {
+    const path = join(copy, file);
+    const whole = readFileSync(path, 'utf8');
+    if (whole.split(find).length !== 2) throw new Error(`${topic}: "${protection}" does not match once in ${file}`);
+    writeFileSync(
+      path,
+      whole.replace(find, () => replace),
+    );
+    const { isRed, said } = notices(test);
+    writeFileSync(path, whole);
+    if (!isRed) unseen++;
+    console.log(`| ${protection} | ${test} | ${isRed ? 'red' : '**NOT SEEN**'} ${said.slice(0, 120)} |`);
+  }
+rmSync(copy, { recursive: true, force: true });
+if (unseen > 0) process.exit(1);
