@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { project } from './run.mjs';
 
 const folder = join(project, 'test/weakened');
@@ -27,7 +28,7 @@ function notices(test) {
     timeout: 900_000,
   });
   if (/No test files found/.test(stdout)) throw new Error(`no such test: ${test}`);
-  return { isRed: status !== 0, said: /(?:×|FAIL).*$/m.exec(stdout)?.[0].replaceAll(/\u001b\[\d+m/g, '').trim() ?? '' };
+  return { isRed: status !== 0, said: /(?:×|FAIL).*$/m.exec(stripVTControlCharacters(stdout))?.[0].trim() ?? '' };
 }
 
 let unseen = 0;
