@@ -1,10 +1,12 @@
 /** Assembles the rooms and the GraphQL endpoint; decides nothing itself. */
 import { readFileSync } from 'node:fs';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request } from 'express';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Visit } from './access/signed-in.js';
 import { AgenciesModule } from './agencies/agencies.module.js';
 import { CasesModule } from './cases/cases.module.js';
@@ -17,6 +19,7 @@ import { LawModule } from './law/law.module.js';
 import { type Foundation, LedgerModule } from './ledger/ledger.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
+import { compiledQueries } from './platform/compiled.js';
 import { formatFault } from './platform/errors.js';
 import { FaultFilter } from './platform/fault-filter.js';
 import { whereabouts } from './platform/incident.js';
@@ -54,26 +57,30 @@ export class AppModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           inject: [Identity],
-          useFactory: (identity: Identity) => ({
-            path: '/graphql',
-            typeDefs: readFileSync(contractFile, 'utf8'),
-            resolvers: scalars,
-            context: async ({ req }: { req: Request }): Promise<Visit> => ({
-              actor: await identity.actorOf(req.headers.cookie),
-            }),
-            formatError: (formatted, thrown) =>
-              formatFault(formatted, thrown, (incident, cause) => log.error(`${incident} ${whereabouts(cause)}`)),
-            validationRules,
-            parseOptions: parseLimits,
-            csrfPrevention: { requestHeaders: ['x-samindsats'] },
-            allowBatchedHttpRequests: false,
-            includeStacktraceInErrorResponses: false,
-            introspection: true,
-            playground: false,
-            graphiql: false,
-            persistedQueries: false,
-            stopOnTerminationSignals: false,
-          }),
+          useFactory: (identity: Identity) => {
+            const format = (formatted: GraphQLFormattedError, thrown: unknown) =>
+              formatFault(formatted, thrown, (incident, cause) => log.error(`${incident} ${whereabouts(cause)}`));
+            return {
+              path: '/graphql',
+              typeDefs: readFileSync(contractFile, 'utf8'),
+              resolvers: scalars,
+              context: async ({ req }: { req: Request }): Promise<Visit> => ({
+                actor: await identity.actorOf(req.headers.cookie),
+              }),
+              formatError: format,
+              plugins: [compiledQueries(format), ApolloServerPluginCacheControlDisabled()],
+              validationRules,
+              parseOptions: parseLimits,
+              csrfPrevention: { requestHeaders: ['x-samindsats'] },
+              allowBatchedHttpRequests: false,
+              includeStacktraceInErrorResponses: false,
+              introspection: true,
+              playground: false,
+              graphiql: false,
+              persistedQueries: false,
+              stopOnTerminationSignals: false,
+            };
+          },
         }),
       ],
       providers: [

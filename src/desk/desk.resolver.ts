@@ -16,6 +16,11 @@ export class DeskResolver {
   }
 
   @Query()
+  newestCases(@SignedIn() actor: Actor, @Args() args: Gql.QueryNewestCasesArgs): Promise<Gql.NewestCase[]> {
+    return this.room.newestCases(actor, args);
+  }
+
+  @Query()
   timeline(@SignedIn() actor: Actor, @Args() args: Gql.QueryTimelineArgs): Promise<Answer<Gql.TimelineEntry>[]> {
     return this.room.timeline(actor, args);
   }

@@ -10,9 +10,11 @@ import { Invitations } from '../meetings/invitations.js';
 import { Meetings } from '../meetings/meetings.js';
 import { Tasks } from '../meetings/tasks.js';
 import type { Answer } from '../platform/answer.js';
+import { pageSize } from '../platform/page.js';
 import { idOf } from '../platform/text.js';
 import { Disclosures } from '../sharing/disclosures.js';
 import { Victims } from '../victims/victims.js';
+import { newestCases } from './newest.js';
 import { type Seen, timelineOf } from './timeline.js';
 
 /** As many of each as a desk shows. */
@@ -45,6 +47,26 @@ export class Desk {
       received: () => this.received(actor),
       referrals: () => this.victims.waiting(actor, most),
     };
+  }
+
+  /** One statement; plain all through, so that it is answered by a compiled query (platform/compiled.ts). */
+  async newestCases(actor: Actor, args: Gql.QueryNewestCasesArgs): Promise<Gql.NewestCase[]> {
+    const cases = pageSize(args.first, 50, 50);
+    const contributions = pageSize(args.latest, 5, 10, 'latest');
+    const found = await this.ledger.glance(actor, newestCases, { cases, contributions });
+    const agency = (code: string) => this.agencies.plainly(code);
+    return found.map(({ agencyCode, latest, createdAt, ...one }) => ({
+      ...one,
+      createdAt: new Date(createdAt),
+      openedBy: agency(agencyCode),
+      latest: latest.map((given) => ({
+        id: given.id,
+        title: given.title,
+        category: given.category,
+        createdAt: new Date(given.createdAt),
+        agency: agency(given.agencyCode),
+      })),
+    }));
   }
 
   private async received(actor: Actor): Promise<Answer<Gql.ReceivedContribution>[]> {

@@ -10,6 +10,7 @@ import { notFound, unauthenticated } from '../platform/errors.js';
 import { idOf } from '../platform/text.js';
 import { type Act, carryOut, type Deed, isRefusal, type Terms } from './act.js';
 import type { Clients } from './clients.js';
+import type { HotRead } from './hot.js';
 import { doorway, type Look } from './look.js';
 import { record } from './record.js';
 import type { Ring } from './ring.js';
@@ -29,6 +30,16 @@ export class Ledger {
     return this.once(actor, 'look', () =>
       doorway(this.clients.of(actor.agencyCode), actor, () => this.clock.now(), true),
     ) as Look;
+  }
+
+  /** A hot read: one reviewed statement under the fence, with the rule written out in it. */
+  async glance<Asked, Found>(actor: Actor, hot: HotRead<Asked, Found>, asked: Asked): Promise<Found> {
+    const rows = await this.clients.askOf<{ found: Found }>(
+      actor.agencyCode,
+      hot.statement,
+      hot.values(actor, this.clock.now(), asked),
+    );
+    return (rows[0] as { found: Found }).found;
   }
 
   /** A row that was asked for by id and is not there for this actor: recorded as asked, and NOT_FOUND. */

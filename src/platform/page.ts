@@ -9,10 +9,10 @@ export interface Mark {
 }
 
 /** The number asked for, 1 to `most`, or INVALID. */
-export function pageSize(first: number | null | undefined, usual: number, most: number): number {
+export function pageSize(first: number | null | undefined, usual: number, most: number, field = 'first'): number {
   const size = first ?? usual;
   if (!Number.isInteger(size) || size < 1 || size > most)
-    throw invalid('first', `Bed om 1 til ${most} ad gangen.`, `Ask for 1 to ${most} at a time.`);
+    throw invalid(field, `Bed om 1 til ${most} ad gangen.`, `Ask for 1 to ${most} at a time.`);
   return size;
 }
 

@@ -25,6 +25,7 @@ export const roots: Readonly<Record<string, Door>> = {
   'Query.meeting': ['read', 'Meeting'],
   'Query.inspection': ['read', 'JointInspection'],
   'Query.desk': 'signed in',
+  'Query.newestCases': ['read', 'Case'],
   'Query.timeline': ['read', 'Case'],
   'Query.ledger': ['read', 'LedgerEntry'],
   'Query.ledgerState': 'auditor',
