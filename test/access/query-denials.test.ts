@@ -82,6 +82,7 @@ describe('every query', () => {
       tips: '{ tips { nodes { id } } }',
       cases: '{ cases { nodes { id } } }',
       desk: '{ desk { tasks { id } } }',
+      newestCases: '{ newestCases { id } }',
       ledger: '{ ledger { nodes { seq } } }',
       ledgerState: '{ ledgerState { sealed } }',
     };

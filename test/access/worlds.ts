@@ -7,6 +7,7 @@ import type { Subject } from '../../src/access/rule.js';
 import { scope, subjects, verbsOf } from '../../src/access/scope.js';
 import { Clients } from '../../src/ledger/clients.js';
 import { copyDatabase } from '../support/database.js';
+import { compareHotReads } from './hot.js';
 import { loadPeople, loadWorlds } from './load.js';
 import { rowsOf, type WorldRow } from './oracle.js';
 import { codes, people, type WorldPerson, world } from './world.js';
@@ -52,6 +53,8 @@ export async function judgeWorlds(count: number, seed: number): Promise<void> {
     await compareRules(unfenced, rows);
     await compareFence(database.appUrl, rows);
     await compareAudience(owner, rows);
+    const active = people.filter((person) => !person.isSuspended);
+    await compareHotReads(database.appUrl, active.map(actorOf), now);
   } finally {
     await unfenced.close();
     await owner.end();

@@ -38,6 +38,19 @@ ALTER POLICY seen ON disclosures USING (
   OR (receiver_code = (SELECT fence.agency()) AND status = 'LIVE' AND (expires_at IS NULL OR expires_at > now())
       AND EXISTS (SELECT FROM participations p WHERE p.case_id = disclosures.case_id
                   AND p.agency_code = (SELECT fence.agency()) AND p.status = 'ACCEPTED')));
+-- Reason: cases now ask participations, so participations must not ask cases; one yes/no about the asker's own case.
+CREATE FUNCTION fence.opened_by_us(of_case uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS
+$$ SELECT EXISTS (SELECT FROM cases c WHERE c.id = of_case AND c.agency_code = fence.agency()) $$;
+REVOKE ALL ON FUNCTION fence.opened_by_us(uuid) FROM PUBLIC;
+DO $do$ BEGIN
+  EXECUTE format('GRANT EXECUTE ON FUNCTION fence.opened_by_us(uuid) TO %I',
+                 coalesce(nullif(current_setting('app.role', true), ''), 'samindsats_app'));
+END $do$;
+ALTER POLICY invited ON participations WITH CHECK (
+  invited_by = fence.agency() AND (
+    (status = 'INVITED' AND agency_code <> fence.agency() AND fence.on_case(case_id))
+    OR (status = 'ACCEPTED' AND agency_code = fence.agency() AND fence.opened_by_us(case_id))));
 -- A disclosure to us is seen only while we take part (above), so on_case needs not be asked again.
 ALTER POLICY seen ON contributions USING (
   agency_code = (SELECT fence.agency())
