@@ -1,5 +1,5 @@
 /** Reads the outbox on, and tells each subscriber what she may know of: that it changed, or that it is hers no longer. */
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import type { Actor } from '../access/actor.js';
 import type * as Gql from '../generated/contract.js';
 import type { Bell } from '../ledger/bell.js';
@@ -25,6 +25,8 @@ const mostWaiting = 1_000;
 const mostReplayed = 2_000;
 const pollEvery = 1_000;
 const trimEvery = 3_600_000;
+/** Milliseconds of telling after which others get their turn. */
+const breath = 10;
 /** What rang may stand behind a transaction that is still open: look again soon, then less often, then at the next poll. */
 const lookAgain = [15, 40, 100, 250];
 
@@ -150,9 +152,14 @@ export class Feed implements Holder {
       const events = await this.outbox.after(this.place, page);
       this.readAt = Date.now();
       this.isFailing = false;
+      let since = performance.now();
       for (const event of events) {
         this.place = event.place;
         this.tell(event);
+        if (performance.now() - since < breath) continue;
+        await setImmediate();
+        if (this.stopping.signal.aborted) return null;
+        since = performance.now();
       }
       return events.length;
     } catch (failure) {
@@ -161,12 +168,14 @@ export class Feed implements Holder {
     }
   }
 
+  /** Judged once: those who are told the same are handed the same change, which is answered once for all of them. */
   private tell(event: FeedEvent): void {
+    const tidings = tidingsOf(event);
     for (const personId of new Set([...event.entitled, ...event.lost]))
       for (const follower of this.followers.get(personId) ?? []) {
         if (!isAfter(event.place, follower.place)) continue;
         follower.place = event.place;
-        const change = changeFor(follower, event);
+        const change = changeFor(follower, event, tidings);
         if (change) follower.mailbox.put(change);
       }
     for (const heard of this.listeners) heard(event);
@@ -182,7 +191,7 @@ export class Feed implements Holder {
       const events = await this.outbox.after(place, page);
       read += events.length;
       for (const event of events) {
-        const change = isAfter(event.place, until) ? null : changeFor(follower, event);
+        const change = isAfter(event.place, until) ? null : changeFor(follower, event, tidingsOf(event));
         if (change) changes.push(change);
       }
       if (read > mostReplayed || changes.length > mostWaiting) return this.anew(follower, until);
@@ -242,10 +251,18 @@ export class Feed implements Holder {
   }
 }
 
-function changeFor({ actor, topics }: Follower, event: FeedEvent): Gql.Change | null {
+interface Tidings {
+  changed: Gql.Change;
+  withdrawn: Gql.Change;
+}
+
+function tidingsOf({ place, subject, id, caseId, at }: FeedEvent): Tidings {
+  const what = { cursor: cursorOf(place), subject, id, caseId, at };
+  return { changed: { ...what, kind: 'CHANGED' }, withdrawn: { ...what, kind: 'WITHDRAWN' } };
+}
+
+function changeFor({ actor, topics }: Follower, event: FeedEvent, { changed, withdrawn }: Tidings): Gql.Change | null {
   if (topics && !topics.has(event.subject)) return null;
-  const kind = event.entitled.has(actor.personId) ? 'CHANGED' : event.lost.has(actor.personId) ? 'WITHDRAWN' : null;
-  if (!kind) return null;
-  const { subject, id, caseId, at } = event;
-  return { cursor: cursorOf(event.place), kind, subject, id, caseId, at };
+  if (event.entitled.has(actor.personId)) return changed;
+  return event.lost.has(actor.personId) ? withdrawn : null;
 }

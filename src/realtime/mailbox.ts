@@ -3,18 +3,36 @@ import type * as Gql from '../generated/contract.js';
 
 type Step = IteratorResult<Gql.Change, undefined>;
 
+/** Where it is poured out, for as long as there is room. */
+export interface Basin {
+  isFree(): boolean;
+  take(change: Gql.Change): void;
+}
+
 export class Mailbox implements AsyncIterableIterator<Gql.Change, undefined> {
   private waiting: Gql.Change[] = [];
   private readers: { give(step: Step): void; fail(reason: unknown): void }[] = [];
   private isOpen = false;
   private isOver = false;
   private failure: { reason: unknown } | null = null;
+  private basin: Basin | null = null;
 
   /** `ended` is called once, when she stops reading or is cut off. */
   constructor(
     private readonly most: number,
     private readonly ended: () => void,
   ) {}
+
+  /** From now on everything goes there, in order; who reads on learns only how it ends. */
+  pour(basin: Basin): void {
+    this.basin = basin;
+    this.flow();
+  }
+
+  /** Goes on, where there is room again. */
+  flow(): void {
+    this.hand();
+  }
 
   /** Lets her read: first what she missed, then what has come meanwhile. */
   open(missed: readonly Gql.Change[]): void {
@@ -54,10 +72,16 @@ export class Mailbox implements AsyncIterableIterator<Gql.Change, undefined> {
   }
 
   private hand(): void {
+    const { basin } = this;
+    if (basin && this.isOpen)
+      while (this.waiting[0] && basin.isFree()) {
+        const change = this.waiting.shift();
+        if (change) basin.take(change);
+      }
     while (this.isOpen || this.isOver) {
       const reader = this.readers[0];
       if (!reader) return;
-      const change = this.waiting[0];
+      const change = basin ? undefined : this.waiting[0];
       if (!change && !this.isOver) return;
       this.readers.shift();
       if (change) {

@@ -1,5 +1,6 @@
 /** A subscription as it came over the socket: read and checked as over HTTP, and run so that nothing raw is ever told. */
 import {
+  createSourceEventStream,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
@@ -7,10 +8,10 @@ import {
   type GraphQLSchema,
   getOperationAST,
   parse,
-  subscribe,
 } from 'graphql';
 import { Fault, invalid } from '../platform/errors.js';
 import { checkOperation, parseLimits } from '../platform/limits.js';
+import { type Basin, Mailbox } from './mailbox.js';
 
 export interface Asked {
   query: string;
@@ -40,41 +41,64 @@ export function readSubscription(
   return errors.length > 0 ? errors.map((error) => labelled(error, 'GRAPHQL_VALIDATION_FAILED')) : document;
 }
 
-/** Runs it; what is thrown on the way becomes the last result, so that it is formatted like any other. */
-export async function runSubscription(
-  args: ExecutionArgs,
-): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+/** Begins to follow; or says at once what was wrong. */
+export async function follow(args: ExecutionArgs): Promise<Following | ExecutionResult> {
   try {
-    const result = await subscribe(args);
-    if (Symbol.asyncIterator in result) return shielded(result);
-    return result.errors ? { ...result, errors: result.errors.map(fromVariables) } : result;
+    const found = await createSourceEventStream(args);
+    if (found instanceof Mailbox) return new Following(found);
+    if (Symbol.asyncIterator in found) throw new Error('a subscription that the feed does not serve');
+    return found.errors ? { ...found, errors: found.errors.map(fromVariables) } : found;
   } catch (thrown) {
     return { errors: [wrapped(thrown)] };
   }
 }
 
-function shielded(source: AsyncGenerator<ExecutionResult, void, void>): AsyncIterableIterator<ExecutionResult> {
-  let isOver = false;
-  return {
-    async next() {
-      if (isOver) return { value: undefined, done: true };
-      try {
-        const step = await source.next();
-        return step.done ? { value: undefined, done: true } : step;
-      } catch (thrown) {
-        isOver = true;
-        return { value: { errors: [wrapped(thrown)] }, done: false };
-      }
-    },
-    async return() {
-      isOver = true;
-      await source.return().catch(() => {});
-      return { value: undefined, done: true };
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+/** A subscription under way. Its changes are poured out of the mailbox; what is read here is only how it ends. */
+export class Following implements AsyncIterableIterator<ExecutionResult> {
+  private isOver = false;
+  private over: () => void = () => {};
+
+  constructor(private readonly mailbox: Mailbox) {}
+
+  /** Pours every change there; `over` is called once, when she has stopped or is cut off. */
+  pour(basin: Basin, over: () => void): void {
+    this.over = over;
+    this.mailbox.pour(basin);
+  }
+
+  /** Goes on, where there is room again. */
+  flow(): void {
+    this.mailbox.flow();
+  }
+
+  /** What is thrown on the way becomes the last result, so that it is formatted like any other. */
+  async next(): Promise<IteratorResult<ExecutionResult, undefined>> {
+    if (this.isOver) return { value: undefined, done: true };
+    try {
+      while (!(await this.mailbox.next()).done);
+    } catch (thrown) {
+      this.end();
+      return { value: { errors: [wrapped(thrown)] }, done: false };
+    }
+    this.end();
+    return { value: undefined, done: true };
+  }
+
+  async return(): Promise<IteratorResult<ExecutionResult, undefined>> {
+    this.end();
+    await this.mailbox.return();
+    return { value: undefined, done: true };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  private end(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.over();
+  }
 }
 
 /** What has no path failed before anything ran: a variable does not fit, and a scalar may have said why. */

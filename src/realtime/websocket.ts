@@ -7,8 +7,10 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Actor } from '../access/actor.js';
 import type { Visit } from '../access/signed-in.js';
 import { Fault, formatFault, unauthenticated } from '../platform/errors.js';
-import { readSubscription, runSubscription } from './operation.js';
+import { Answers, type Operation } from './answers.js';
+import { Following, follow, readSubscription } from './operation.js';
 import { isFromOwnPages } from './origin.js';
+import { Outlet } from './outlet.js';
 import type { Holder, Sessions } from './sessions.js';
 
 const largestFrame = 64 * 1024;
@@ -18,10 +20,17 @@ const mostFramesInTenSeconds = 200;
 /** Long enough for the last error to leave before the socket does. */
 const lastWord = 50;
 const patience = 1_000;
+/** How long a reader may leave her socket full. */
+const mostStalled = 10_000;
 const unauthorized = 4401;
 const tooMany = 4429;
 
-type Extra = Record<PropertyKey, unknown> & { request: IncomingMessage };
+type Extra = Record<PropertyKey, unknown> & { request: IncomingMessage; socket: WebSocket };
+
+interface Visitor {
+  actor: Actor;
+  outlet: Outlet;
+}
 
 export class GraphqlSockets implements Holder {
   private readonly sockets = new WebSocketServer({
@@ -29,7 +38,8 @@ export class GraphqlSockets implements Holder {
     maxPayload: largestFrame,
     perMessageDeflate: false,
   });
-  private readonly visitors = new Map<WebSocket, Actor>();
+  private readonly visitors = new Map<WebSocket, Visitor>();
+  private readonly answers: Answers;
   private readonly server: { dispose(): void | Promise<void> };
   private isClosed = false;
 
@@ -40,10 +50,11 @@ export class GraphqlSockets implements Holder {
     private readonly origin: () => string,
     private readonly report: (incident: string, thrown: unknown) => void,
   ) {
+    this.answers = new Answers(schema, (errors) => this.formatted(errors));
     this.server = useServer<Record<string, unknown>, Extra>(
       {
         isProd: true,
-        subscribe: runSubscription,
+        subscribe: follow,
         onSubscribe: async ({ extra, subscriptions }, _id, asked) => {
           try {
             if (Object.keys(subscriptions).length > mostSubscriptions) return [crowded()];
@@ -57,6 +68,17 @@ export class GraphqlSockets implements Holder {
           } catch (thrown) {
             return [new GraphQLError('', { originalError: thrown instanceof Error ? thrown : null })];
           }
+        },
+        onOperation: ({ extra, subscriptions }, id, { query }, { document, operationName, variableValues }, result) => {
+          const visitor = this.visitors.get(extra.socket);
+          if (!(result instanceof Following) || !visitor || !(id in subscriptions)) return;
+          const variables = variableValues ?? {};
+          this.deliver(visitor.outlet, id, result, {
+            query,
+            document,
+            operationName: operationName ?? null,
+            variables,
+          });
         },
         onError: (_context, _id, _asked, errors) => this.formatted(errors),
         onNext: (_context, _id, _asked, _args, { errors, ...result }) =>
@@ -73,18 +95,23 @@ export class GraphqlSockets implements Holder {
     try {
       const actor = await this.sessions.actorOf(request.headers.cookie);
       if (this.isClosed) return refuse(socket, '503 Service Unavailable');
-      this.sockets.handleUpgrade(request, socket, head, (opened) => this.admit(opened, request, actor));
+      this.sockets.handleUpgrade(request, socket, head, (opened) => this.admit(opened, socket, request, actor));
     } catch {
       refuse(socket, '503 Service Unavailable');
     }
   }
 
   sessionIds(): string[] {
-    return [...this.visitors.values()].flatMap(({ sessionId }) => sessionId ?? []);
+    return [...this.visitors.values()].flatMap(({ actor }) => actor.sessionId ?? []);
   }
 
   end(sessionIds: ReadonlySet<string>): void {
-    for (const [socket, { sessionId }] of this.visitors)
+    for (const [
+      socket,
+      {
+        actor: { sessionId },
+      },
+    ] of this.visitors)
       if (sessionId !== null && sessionIds.has(sessionId))
         setTimeout(() => hangUp(socket, unauthorized, 'Unauthorized'), lastWord);
   }
@@ -100,19 +127,33 @@ export class GraphqlSockets implements Holder {
   }
 
   /** A browser cannot read why an upgrade was refused, so the signed out is let in and told. */
-  private admit(socket: WebSocket, request: IncomingMessage, actor: Actor | null): void {
+  private admit(socket: WebSocket, stream: Duplex, request: IncomingMessage, actor: Actor | null): void {
     socket.on('error', () => {});
     const fellows = this.sessionIds().filter((id) => id === actor?.sessionId);
     if (!actor) hangUp(socket, unauthorized, 'Unauthorized');
     else if (fellows.length >= mostSocketsOfSession) hangUp(socket, tooMany, 'Too many connections');
     else {
-      this.visitors.set(socket, actor);
+      this.visitors.set(socket, { actor, outlet: new Outlet(socket, stream, mostStalled) });
       socket.once('close', () => this.visitors.delete(socket));
       countFrames(socket);
       this.sockets.emit('connection', socket, request);
       // What a visitor breaks is closed by the socket itself, and is nothing for the server's log.
       socket.removeAllListeners('error').on('error', () => {});
     }
+  }
+
+  /** Each change goes straight to the socket, in the text that all who ask the same are sent. */
+  private deliver(outlet: Outlet, id: string, following: Following, operation: Operation): void {
+    const { answer, release } = this.answers.hold(operation);
+    const stopServing = outlet.serve(following);
+    const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    following.pour(
+      { isFree: () => outlet.isFree(), take: (change) => outlet.send(`${head}${answer.to(change)}}`) },
+      () => {
+        stopServing();
+        release();
+      },
+    );
   }
 
   private formatted(errors: readonly GraphQLError[]): GraphQLFormattedError[] {
