@@ -28,6 +28,7 @@ import { parseLimits, validationRules } from './platform/limits.js';
 import { contractFile } from './platform/place.js';
 import { scalars } from './platform/scalars.js';
 import { Settings } from './platform/settings.js';
+import { askLater, unavailability } from './platform/unavailable.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { SharingModule } from './sharing/sharing.module.js';
 import { VictimsModule } from './victims/victims.module.js';
@@ -65,10 +66,10 @@ export class AppModule {
               typeDefs: readFileSync(contractFile, 'utf8'),
               resolvers: scalars,
               context: async ({ req }: { req: Request }): Promise<Visit> => ({
-                actor: await identity.actorOf(req.headers.cookie),
+                actor: await identity.actorOf(req.headers.cookie).catch(askLater),
               }),
               formatError: format,
-              plugins: [compiledQueries(format), ApolloServerPluginCacheControlDisabled()],
+              plugins: [compiledQueries(format), unavailability, ApolloServerPluginCacheControlDisabled()],
               validationRules,
               parseOptions: parseLimits,
               csrfPrevention: { requestHeaders: ['x-samindsats'] },

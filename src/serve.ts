@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
@@ -17,6 +19,7 @@ import { Clock, SetClock } from './platform/clock.js';
 import { checkRole, type Database, migrate, startEmbedded } from './platform/database.js';
 import { clientFolder, migrationsFolder, seedFolder } from './platform/place.js';
 import type { Settings } from './platform/settings.js';
+import { tryAgainAfter } from './platform/unavailable.js';
 import { Feed } from './realtime/feed.js';
 import { mountRealtime } from './realtime/mount.js';
 
@@ -59,6 +62,7 @@ export async function serve(settings: Settings, circumstances: Circumstances = {
   const server: Server = app.getHttpServer();
   const closeRealtime = await mountRealtime(server, app, app.get(Identity));
   await app.listen(settings.port, settings.host);
+  database.supervise?.((words) => new Logger('Database').warn(words));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : settings.port;
   return {
@@ -142,19 +146,26 @@ function guardHeaders(settings: Settings) {
   });
 }
 
+/** Milliseconds: whoever asks whether we are ready will not wait long. */
+const readyWithin = 3_000;
+
 function mountHealth(app: NestExpressApplication): void {
   app.use('/healthz', (_request: Request, response: Response) => {
     response.json({ status: 'alive' });
   });
   app.use('/readyz', async (_request: Request, response: Response) => {
-    try {
-      await app.get(Ledger).ask('SELECT head_seq FROM fence.feed_bounds()');
-    } catch {
-      response.status(503).json({ status: 'the database does not answer' });
-      return;
-    }
-    if (app.get(Feed).isRunning()) response.json({ status: 'ready' });
-    else response.status(503).json({ status: 'the feed does not run' });
+    const isAnswering = app
+      .get(Ledger)
+      .ask('SELECT head_seq FROM fence.feed_bounds()')
+      .then(
+        () => true,
+        () => false,
+      );
+    const notReady = (status: string) => response.status(503).set('retry-after', tryAgainAfter).json({ status });
+    if (!(await Promise.race([isAnswering, pause(readyWithin, false, { ref: false })])))
+      notReady('the database does not answer');
+    else if (app.get(Feed).isRunning()) response.json({ status: 'ready' });
+    else notReady('the feed does not run');
   });
 }
 

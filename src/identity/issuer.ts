@@ -3,7 +3,9 @@ import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import express, { type Request, type RequestHandler, Router } from 'express';
 import Provider, { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Ledger } from '../ledger/ledger.js';
+import { fromDatabase } from '../platform/errors.js';
 import type { Settings } from '../platform/settings.js';
+import { tryAgainAfter } from '../platform/unavailable.js';
 import { type DemoPerson, demoPage } from './demo-page.js';
 import { issuerMemory } from './issuer-memory.js';
 import { html, page, paragraph, sendPage, type Words } from './plain-page.js';
@@ -51,8 +53,10 @@ export function embeddedIssuer(settings: Settings, ledger: Ledger): RequestHandl
     },
   );
 
-  router.use('/interaction', (_failure: unknown, _request: Request, response: express.Response, _next: unknown) => {
-    sendPage(response, 400, notSignedIn, startAgain);
+  router.use('/interaction', (failure: unknown, _request: Request, response: express.Response, _next: unknown) => {
+    if (fromDatabase(failure)?.code !== 'UNAVAILABLE') return sendPage(response, 400, notSignedIn, startAgain);
+    response.set('retry-after', tryAgainAfter);
+    sendPage(response, 503, notSignedIn, startAgain);
   });
 
   router.use('/auth', (request, _response, next) => {

@@ -5,6 +5,7 @@ import { type NextFunction, type Request, type RequestHandler, type Response, Ro
 import type { Ledger } from '../ledger/ledger.js';
 import { fromDatabase } from '../platform/errors.js';
 import { type Settings, SettingsError } from '../platform/settings.js';
+import { tryAgainAfter } from '../platform/unavailable.js';
 import { clearCookie, cookieIn, cookieName, cookiesIn, setCookie } from './cookie.js';
 import { flowLength, localPath, openFlow, sealFlow } from './flow.js';
 import type { Identity } from './identity.js';
@@ -73,6 +74,8 @@ function signInRoutes(identity: Identity, settings: Settings, ledger: Ledger): R
     if (flow?.state !== state) return sendFailure(response, 400, 'expired', '/');
     response.append('set-cookie', clearCookie(baseUrl, name));
     response.locals.returnTo = flow.returnTo;
+    // A code is good for once: not while nobody can be let in.
+    await ledger.ask('SELECT head_seq FROM fence.feed_bounds()');
     const { subject, idToken } = await party.redeem(flow, new URL(request.originalUrl, baseUrl).search);
     const cookie = await identity.open(subject, idToken, request.headers.cookie);
     if (cookie === null) {
@@ -102,8 +105,12 @@ function signInRoutes(identity: Identity, settings: Settings, ledger: Ledger): R
       log.warn(`${thrown.reason}: ${thrown.detail}`);
       return sendFailure(response, thrown.reason === 'cancelled' ? 400 : 502, thrown.reason, returnTo);
     }
+    if (fromDatabase(thrown)?.code === 'UNAVAILABLE') {
+      response.set('retry-after', tryAgainAfter);
+      return sendFailure(response, 503, 'unavailable', returnTo);
+    }
     log.error(`failed: ${thrown instanceof Error ? thrown.name : typeof thrown}`);
-    sendFailure(response, fromDatabase(thrown) ? 503 : 500, 'broken', returnTo);
+    sendFailure(response, 500, 'broken', returnTo);
   });
 
   return router;
@@ -122,7 +129,7 @@ function otherName(request: Request, baseUrl: string): string | null {
   return names.includes(hostname) && hostname !== home.hostname && port === home.port ? baseUrl : null;
 }
 
-const failures: Record<'expired' | 'broken' | 'unknown' | SignInFailure['reason'], Words> = {
+const failures: Record<'expired' | 'broken' | 'unavailable' | 'unknown' | SignInFailure['reason'], Words> = {
   expired: {
     da: 'Login skal gennemføres inden for 10 minutter, i samme browser og kun én gang.',
     en: 'A sign-in must be completed within 10 minutes, in the same browser, and only once.',
@@ -135,6 +142,10 @@ const failures: Record<'expired' | 'broken' | 'unknown' | SignInFailure['reason'
   unconfirmed: {
     da: 'Svaret fra login-tjenesten kunne ikke bekræftes.',
     en: 'The answer from the sign-in service could not be confirmed.',
+  },
+  unavailable: {
+    da: 'Databasen svarer ikke lige nu. Vent lidt, og prøv igen.',
+    en: 'The database does not answer right now. Wait a little, then try again.',
   },
   broken: {
     da: 'Der gik noget galt hos os. Vent lidt, og prøv igen.',

@@ -1,14 +1,18 @@
 /** Hears the rings of other nodes on a connection of its own; while that is down, nothing is lost but speed: the feed polls. */
 import pg from 'pg';
+import { line } from './line.js';
 import { feedChannel } from './ring.js';
 
 const shortestWait = 500;
-const longestWait = 10_000;
+const longestWait = 2_000;
+/** Often enough that a line that still stands is never silent for long. */
+const pulse = 5_000;
 
 export class Bell {
   private client: pg.Client | null = null;
   private heard: () => void = () => {};
   private timer: NodeJS.Timeout | null = null;
+  private beat: NodeJS.Timeout | null = null;
   private failures = 0;
   private isStopped = true;
 
@@ -24,13 +28,14 @@ export class Bell {
   async stop(): Promise<void> {
     this.isStopped = true;
     if (this.timer) clearTimeout(this.timer);
+    if (this.beat) clearInterval(this.beat);
     const { client } = this;
     this.client = null;
     await client?.end().catch(() => {});
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 5_000, keepAlive: true });
+    const client = new pg.Client(line(this.url));
     client.on('notification', () => this.heard());
     client.on('error', () => this.lost(client));
     client.on('end', () => this.lost(client));
@@ -39,15 +44,22 @@ export class Bell {
       await client.connect();
       await client.query(`LISTEN ${feedChannel}`);
       this.failures = 0;
+      this.feel(client);
       this.heard();
     } catch {
       this.lost(client);
     }
   }
 
+  private feel(client: pg.Client): void {
+    if (this.client !== client) return;
+    this.beat = setInterval(() => client.query('SELECT').catch(() => this.lost(client)), pulse);
+  }
+
   private lost(client: pg.Client): void {
     if (this.client !== client) return;
     this.client = null;
+    if (this.beat) clearInterval(this.beat);
     client.end().catch(() => {});
     if (this.isStopped) return;
     const wait = Math.min(longestWait, shortestWait * 2 ** this.failures++);

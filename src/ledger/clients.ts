@@ -1,12 +1,9 @@
-/** Connections to case data: one Prisma client per agency, each fixed to it, and one pool for the fence's functions. */
+/** Connections to case data: one way in per agency, fixed to it, and one pool for the fence's functions. */
 import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import { PrismaClient } from '../generated/prisma/client.js';
-
-const limits = '-c lock_timeout=5s -c statement_timeout=15s -c idle_in_transaction_session_timeout=10s';
-/** Every statement is small and there are many at a time: helpers for one of them, and its compilation, cost more than they give. */
-const manners = '-c max_parallel_workers_per_gather=0 -c jit=off -c TimeZone=UTC';
+import { limits, openPool, refuseCrowd } from './line.js';
 
 /** One agency's way in: its connections, and Prisma on top of them. */
 interface Way {
@@ -23,14 +20,7 @@ export class Clients {
     private readonly url: string,
     private readonly observe: ((statement: string) => void) | null = null,
   ) {
-    this.pool = new pg.Pool({
-      connectionString: url,
-      max: 8,
-      idleTimeoutMillis: 10_000,
-      options: `${limits} ${manners}`,
-      connectionTimeoutMillis: 5_000,
-    });
-    this.pool.on('error', () => {});
+    this.pool = openPool(url, 8);
   }
 
   /** The client that sees what this agency may see. */
@@ -52,6 +42,7 @@ export class Clients {
   /** A function of the fence, or reference data, asked on behalf of no agency. */
   async ask<Row extends pg.QueryResultRow>(statement: string, values: readonly unknown[] = []): Promise<Row[]> {
     this.observe?.(statement);
+    refuseCrowd(this.pool);
     const { rows } = await this.pool.query<Row>(prepared(statement, values));
     return rows;
   }
@@ -63,17 +54,14 @@ export class Clients {
   }
 
   private wayOf(agencyCode: string): Way {
-    const known = this.agencies.get(agencyCode);
-    if (known) return known;
+    const way = this.agencies.get(agencyCode) ?? this.open(agencyCode);
+    refuseCrowd(way.pool);
+    return way;
+  }
+
+  private open(agencyCode: string): Way {
     if (!/^[A-Z0-9-]{1,20}$/.test(agencyCode)) throw new Error('not an agency code');
-    const pool = new pg.Pool({
-      connectionString: this.url,
-      max: 6,
-      idleTimeoutMillis: 10_000,
-      connectionTimeoutMillis: 5_000,
-      options: `${limits} ${manners} -c app.agency=${agencyCode}`,
-    });
-    pool.on('error', () => {});
+    const pool = openPool(this.url, 6, `${limits} -c app.agency=${agencyCode}`);
     const client = new PrismaClient({
       adapter: new PrismaPg(pool, { onPoolError: () => {}, onConnectionError: () => {} }),
       ...(this.observe ? { log: [{ level: 'query' as const, emit: 'event' as const }] } : {}),

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Clock } from '../platform/clock.js';
 import { beginning, type LedgerKey, linksAfter, readLedgerKey, signHead } from './chain.js';
+import { line } from './line.js';
 
 const onlyOneSealer = 7426003;
 const batch = 500;
@@ -105,11 +106,9 @@ export class Sealer {
   /** A connection of its own: the lock lasts as long as it does, so a sealer cut off can write nothing. */
   private async connect(): Promise<pg.Client> {
     const client = new pg.Client({
-      connectionString: this.url,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 20_000,
-      keepAlive: true,
-      options: '-c statement_timeout=15s -c lock_timeout=5s',
+      ...line(this.url),
+      // It asks four times a second: silent for longer, it is cut off from here, and its lock goes to another node.
+      options: '-c statement_timeout=15s -c lock_timeout=5s -c idle_session_timeout=10s',
     });
     client.on('error', () => this.forget(client));
     client.on('end', () => this.forget(client));

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { SettingsError } from './settings.js';
+import { isRunning, supervise } from './supervision.js';
 
 /** Addresses of a database: the application's role, and the owner's for migrations and reference data. */
 export interface Database {
@@ -13,6 +14,8 @@ export interface Database {
   ownerUrl: string;
   /** Stops an embedded server that this process started; does nothing otherwise. */
   stop(): Promise<void>;
+  /** From now on an embedded server that dies is started anew, until it is stopped. */
+  supervise?(report: (words: string) => void): void;
 }
 
 const appRole = 'samindsats_app';
@@ -42,6 +45,7 @@ export async function startEmbedded(dataDir: string, secret: string): Promise<Da
     if (!existsSync(join(folder, 'PG_VERSION'))) await server.initialise();
     await server.start();
   }
+  let unwatch = async (): Promise<void> => {};
   const takeAlong = () => interrupt(folder);
   if (living === null) process.once('exit', takeAlong);
   const address = (role: string, database: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
@@ -50,9 +54,12 @@ export async function startEmbedded(dataDir: string, secret: string): Promise<Da
     appUrl: address(appRole, 'samindsats'),
     ownerUrl: address(ownerRole, 'samindsats'),
     stop: async () => {
+      await unwatch();
       process.off('exit', takeAlong);
-      if (living === null) await server.stop();
-      else await stopAdopted(folder);
+      await stopRunning(folder);
+    },
+    supervise: (report) => {
+      unwatch = supervise({ isLiving: () => livingPort(folder) !== null, start: () => server.start(), report });
     },
   };
 }
@@ -112,12 +119,7 @@ function livingPort(folder: string): number | null {
   const file = join(folder, 'postmaster.pid');
   if (!existsSync(file)) return null;
   const [pid, , , port] = readFileSync(file, 'utf8').split('\n');
-  try {
-    process.kill(Number(pid), 0);
-    return Number(port);
-  } catch {
-    return null;
-  }
+  return isRunning(Number(pid)) ? Number(port) : null;
 }
 
 /** Tells the server on this folder, if one runs, to stop at once and cleanly. */
@@ -126,7 +128,7 @@ function interrupt(folder: string): void {
   process.kill(Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGINT');
 }
 
-async function stopAdopted(folder: string): Promise<void> {
+async function stopRunning(folder: string): Promise<void> {
   interrupt(folder);
   while (livingPort(folder) !== null) await new Promise((resolve) => setTimeout(resolve, 50));
 }

@@ -1,6 +1,7 @@
 /** The errors that the contract promises: typed, in Danish and English, never a stack or a raw message. */
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { databaseCode, isUnanswered } from './outage.js';
 
 export type FaultCode =
   | 'UNAUTHENTICATED'
@@ -48,6 +49,13 @@ export const stale = () =>
   conflict(
     'Andre har ændret det, siden du læste det. Læs det igen, og prøv så igen.',
     'Somebody has changed it since you read it. Read it again, then try again.',
+  );
+
+export const unavailable = () =>
+  new Fault(
+    'UNAVAILABLE',
+    'Databasen svarer ikke lige nu. Prøv igen om lidt.',
+    'The database does not answer right now. Try again shortly.',
   );
 
 /** Formats whatever was thrown, for both transports; what nobody foresaw becomes INTERNAL with an incident number. */
@@ -108,6 +116,7 @@ const isTooComplex = (said: string) =>
 
 /** Database codes tell whether a hidden row exists, so they are mapped here and nowhere else. */
 export function fromDatabase(thrown: unknown): Fault | null {
+  if (isUnanswered(thrown)) return unavailable();
   const code = databaseCode(thrown);
   switch (code) {
     case '23505':
@@ -134,39 +143,12 @@ export function fromDatabase(thrown: unknown): Fault | null {
       );
     case '40001':
     case '40P01':
-    case '55P03':
     case 'P2034':
       return conflict(
         'Andre arbejder i det samme netop nu. Prøv igen.',
         'Others are working in the same place right now. Try again.',
       );
-    case '57P01':
-    case '57P03':
-    case '53300':
-    case '57014':
-    case 'P1001':
-    case 'P1017':
-    case 'P2024':
-    case 'P2028':
-    case 'ECONNREFUSED':
-    case 'ECONNRESET':
-      return new Fault(
-        'UNAVAILABLE',
-        'Databasen svarer ikke lige nu. Prøv igen om lidt.',
-        'The database does not answer right now. Try again shortly.',
-      );
     default:
       return null;
   }
-}
-
-function databaseCode(thrown: unknown): string | null {
-  if (typeof thrown !== 'object' || thrown === null) return null;
-  const cause = 'cause' in thrown && typeof thrown.cause === 'object' && thrown.cause !== null ? thrown.cause : null;
-  const meta = 'meta' in thrown && typeof thrown.meta === 'object' && thrown.meta !== null ? thrown.meta : null;
-  const adapter = meta && 'driverAdapterError' in meta ? databaseCode(meta.driverAdapterError) : null;
-  if (adapter) return adapter;
-  if (cause && 'originalCode' in cause && typeof cause.originalCode === 'string') return cause.originalCode;
-  if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
-  return cause ? databaseCode(cause) : null;
 }

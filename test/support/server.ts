@@ -26,6 +26,8 @@ export interface Wishes {
   demoCase?: boolean;
   /** Milliseconds since 1970 or ISO text; the clock stands there until it is set or passes. Real time when null. */
   at?: string | null;
+  /** The way to the database, such as by a proxy. */
+  via?: (address: string) => string | Promise<string>;
 }
 
 /** The clock runs on from where it is set, so that what takes time takes time. */
@@ -51,7 +53,7 @@ export async function startTestServer(wishes: Wishes = {}): Promise<TestServer> 
     PORT: String(port),
     HOST: '127.0.0.1',
     BASE_URL: url,
-    DATABASE_URL: database.appUrl,
+    DATABASE_URL: wishes.via ? await wishes.via(database.appUrl) : database.appUrl,
     MIGRATE_URL: database.ownerUrl,
     SECRET: 'a secret for tests, at least 32 characters long',
     DATA_DIR: join(tmpdir(), 'samindsats-test-data'),
