@@ -4,12 +4,12 @@ import { agencies, people, tokenOf } from './data.js';
 import { against, type Figure, figure } from './figure.js';
 import { startLimit } from './limit.js';
 import { type Load, underLoad } from './load.js';
-import { type Node, type Stand, startNode } from './stand.js';
+import type { Node, Stand } from './stand.js';
 
 const query = `query Desk { newestCases { id number title status createdAt openedBy { code nameDa }
   latest { id title category createdAt agency { code nameDa } } } }`;
 
-const personId = (n: number) => `01900000-0000-7000-8001-${n.toString(16).padStart(12, '0')}`;
+export const personIdOf = (n: number) => `01900000-0000-7000-8001-${n.toString(16).padStart(12, '0')}`;
 const everybody = Array.from({ length: people }, (_, n) => n);
 
 export interface Repeats {
@@ -34,7 +34,7 @@ const bare = (url: string, seconds: number): Load => ({
   connections: 32,
   seconds,
   asks: everybody.map((n) => ({
-    headers: { 'content-type': 'application/json', cookie: `${personId(n)} ${agencies[n % 12]}` },
+    headers: { 'content-type': 'application/json', cookie: `${personIdOf(n)} ${agencies[n % 12]}` },
     body: JSON.stringify({ query }),
   })),
 });
@@ -99,6 +99,3 @@ async function committed(stand: Stand): Promise<number> {
   await client.end();
   return Number(rows[0]?.many);
 }
-
-/** Starts a node, measures how soon it is ready, and hands it on. */
-export const startedNode = (stand: Stand) => startNode(stand);

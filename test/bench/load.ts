@@ -9,6 +9,8 @@ export interface Load {
   seconds: number;
   /** Asked in turn, a connection at its own place; each with its headers and body. */
   asks: { headers: Record<string, string>; body: string }[];
+  /** Each is asked once, and then it is over. */
+  isOnce?: boolean;
 }
 
 export interface Loaded {
@@ -20,6 +22,7 @@ export interface Loaded {
   bytes: number;
   /** Answers that were not 200, or that told of errors. */
   failed: number;
+  firstFailure: string;
 }
 
 /** Runs the load in a process of its own. */
@@ -33,11 +36,12 @@ export function underLoad(load: Load): Promise<Loaded> {
   });
 }
 
-async function ask({ url, connections, seconds, asks }: Load): Promise<Loaded> {
+async function ask({ url, connections, seconds, asks, isOnce }: Load): Promise<Loaded> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const took: number[] = [];
   let bytes = 0;
   let failed = 0;
+  let firstFailure = '';
   const until = performance.now() + seconds * 1000;
   const once = (n: number) =>
     new Promise<void>((resolve, reject) => {
@@ -46,14 +50,21 @@ async function ask({ url, connections, seconds, asks }: Load): Promise<Loaded> {
       const asked = request(url, { method: 'POST', agent, headers }, (answer) => {
         let size = 0;
         let start = '';
+        let whole = '';
         answer.on('data', (chunk: Buffer) => {
-          if (size === 0) start = chunk.subarray(0, 11).toString('latin1');
+          if (size === 0) {
+            start = chunk.subarray(0, 11).toString('latin1');
+            whole = start === '{"errors":[' ? chunk.toString('utf8') : '';
+          }
           size += chunk.length;
         });
         answer.on('end', () => {
           took.push(performance.now() - started);
           bytes += size;
-          if (answer.statusCode !== 200 || start === '{"errors":[') failed++;
+          if (answer.statusCode !== 200 || start === '{"errors":[') {
+            failed++;
+            firstFailure ||= `${answer.statusCode} ${whole}`;
+          }
           resolve();
         });
       });
@@ -63,14 +74,22 @@ async function ask({ url, connections, seconds, asks }: Load): Promise<Loaded> {
   const started = performance.now();
   await Promise.all(
     Array.from({ length: connections }, async (_, connection) => {
-      for (let n = connection; performance.now() < until; n += connections) await once(n);
+      for (let n = connection; isOnce ? n < asks.length : performance.now() < until; n += connections) await once(n);
     }),
   );
   const lasted = (performance.now() - started) / 1000;
   agent.destroy();
   took.sort((a, b) => a - b);
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? Number.NaN;
-  return { perSecond: took.length / lasted, p50: at(0.5), p99: at(0.99), answered: took.length, bytes, failed };
+  return {
+    perSecond: took.length / lasted,
+    p50: at(0.5),
+    p99: at(0.99),
+    answered: took.length,
+    bytes,
+    failed,
+    firstFailure,
+  };
 }
 
 if (process.argv[2] === 'ask' && process.send)
