@@ -54,6 +54,15 @@ function hot(now: Date, caseId: string, contributionId: string): Record<string, 
   };
 }
 
+const growth = [
+  `INSERT INTO sessions (id, token_digest, person_id, created_at, seen_at, expires_at, ended_at)
+   SELECT gen_random_uuid(), sha256(n::text::bytea), (SELECT id FROM people LIMIT 1), now(), now(), now(), now()
+   FROM generate_series(1, 20000) n`,
+  `INSERT INTO outbox_events (at, subject, subject_id, lost) SELECT now(), 'Case', n::text, '{}' FROM generate_series(1, 50000) n`,
+  `INSERT INTO ledger_entries (at, kind, verb, subject, ids) SELECT now(), 'READ', 'read', 'Case', '{}' FROM generate_series(1, 100000) n`,
+  'ANALYZE sessions, outbox_events, ledger_entries',
+];
+
 /** Run by the machine, across agencies, inside the fence's functions. */
 const inside: Record<string, [string, unknown[]]> = {
   'the session of a token': [
@@ -85,8 +94,9 @@ export async function plans(stand: Stand): Promise<string> {
   const owner = new pg.Client({ connectionString: stand.superuserUrl });
   await Promise.all([app.connect(), owner.connect()]);
   try {
-    // Small here and large in a country's second year: planned as if it were.
-    await owner.query('SET enable_seqscan = on');
+    // Small here and large in a country's second year: planned as if it were, and rolled back.
+    await owner.query('BEGIN');
+    for (const grown of growth) await owner.query(grown);
     const { rows } = await owner.query<{ id: string; case_id: string }>(`SELECT x.id, x.case_id FROM contributions x
       WHERE x.agency_code = 'SKTST' ORDER BY x.created_at DESC LIMIT 1`);
     const statements = hot(new Date(), rows[0]?.case_id ?? '', rows[0]?.id ?? '');
@@ -100,6 +110,7 @@ export async function plans(stand: Stand): Promise<string> {
         const plan = found.rows[0]?.['QUERY PLAN'][0]?.Plan;
         if (plan) lines.push(`${name}`, ...wordsOf(plan).map((words) => `  ${words}`), '');
       }
+    await owner.query('ROLLBACK');
     return lines.join('\n');
   } finally {
     await Promise.all([app.end(), owner.end()]);
