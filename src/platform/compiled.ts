@@ -64,8 +64,16 @@ function isPlain(document: DocumentNode, name: string | null): boolean {
   );
 }
 
-/** graphql-jit's errors are not instances of GraphQLError; what was thrown stands in originalError. */
-function asError(thrown: GraphQLError): GraphQLError {
-  const { message, path, nodes, originalError } = thrown;
-  return new GraphQLError(message, { path, nodes, originalError: originalError ?? null });
+/**
+ * graphql-jit's errors are not instances of GraphQLError; what was thrown stands in originalError. What has neither that
+ * nor a path failed before anything ran: a variable does not fit.
+ */
+function asError({ message, path, nodes, originalError }: GraphQLError): GraphQLError {
+  const isVariable = !originalError && !path;
+  return new GraphQLError(message, {
+    path,
+    nodes,
+    originalError: originalError ?? null,
+    extensions: isVariable ? { code: 'BAD_USER_INPUT' } : {},
+  });
 }

@@ -66,7 +66,7 @@ export class Operations {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly ids: readonly string[],
+    private readonly ids: ReadonlyMap<string, readonly string[]>,
     private readonly random: () => number,
   ) {}
 
@@ -77,7 +77,7 @@ export class Operations {
     const root = kind === 'query' ? this.schema.getQueryType() : this.schema.getMutationType();
     const field = this.pick(Object.values(root?.getFields() ?? {}));
     if (!field) throw new Error('no fields');
-    const body = `${field.name}${this.args(field.args)}${this.selection(field.type, 4)}`;
+    const body = `${field.name}${this.args(field.args, getNamedType(field.type).name)}${this.selection(field.type, 4)}`;
     const head = this.declared.length ? `(${this.declared.join(', ')})` : '';
     const directive = this.random() < 0.05 ? ' @include(if: true)' : '';
     const fragment = this.random() < 0.1;
@@ -94,39 +94,37 @@ export class Operations {
     return list[Math.floor(this.random() * list.length)];
   }
 
-  private args(args: readonly GraphQLArgument[]): string {
+  private args(args: readonly GraphQLArgument[], of: string): string {
     const given = args.filter((arg) => isNonNullType(arg.type) || this.random() < 0.5);
     if (given.length === 0) return '';
     return `(${given
       .map((arg) => {
         const name = `v${this.declared.length}`;
         this.declared.push(`$${name}: ${arg.type}`);
-        this.variables[name] = this.value(arg, 0);
+        this.variables[name] = this.value(arg, 0, of);
         return `${arg.name}: $${name}`;
       })
       .join(', ')})`;
   }
 
-  private value({ name, type }: GraphQLArgument | GraphQLInputField, depth: number): unknown {
+  private value({ name, type }: GraphQLArgument | GraphQLInputField, depth: number, of: string): unknown {
     if (this.random() < 0.04) return this.pick(nonsense);
-    return this.valueOf(name, type, depth);
+    return this.valueOf(name, type, depth, of);
   }
 
-  private valueOf(name: string, type: GraphQLInputType, depth: number): unknown {
-    if (isNonNullType(type)) return this.valueOf(name, type.ofType, depth);
+  private valueOf(name: string, type: GraphQLInputType, depth: number, of: string): unknown {
+    if (isNonNullType(type)) return this.valueOf(name, type.ofType, depth, of);
     if (isListType(type))
-      return Array.from({ length: Math.floor(this.random() * 4) }, () => this.valueOf(name, type.ofType, depth));
+      return Array.from({ length: Math.floor(this.random() * 4) }, () => this.valueOf(name, type.ofType, depth, of));
     if (isEnumType(type)) return this.pick(type.getValues())?.name;
     if (isInputObjectType(type)) {
       if (depth > 3) return {};
       const fields = Object.values(type.getFields()).filter((one) => isNonNullType(one.type) || this.random() < 0.6);
-      return Object.fromEntries(fields.map((one) => [one.name, this.value(one, depth + 1)]));
+      return Object.fromEntries(fields.map((one) => [one.name, this.value(one, depth + 1, of)]));
     }
     switch (type.name) {
       case 'ID':
-        return this.random() < 0.85
-          ? this.pick(this.ids)
-          : this.pick([...texts, '00000000-0000-4000-8000-000000000000']);
+        return this.id(name, of);
       case 'UUID':
         return `${Math.floor(this.random() * 2 ** 32)
           .toString(16)
@@ -143,6 +141,15 @@ export class Operations {
     }
   }
 
+  /** Mostly of the kind that is asked for, sometimes of another, sometimes none. */
+  private id(name: string, of: string): unknown {
+    const meant = this.ids.get(name.endsWith('Id') ? `${name.charAt(0).toUpperCase()}${name.slice(1, -2)}` : of);
+    const sort = this.random();
+    if (sort < 0.7 && meant?.length) return this.pick(meant);
+    if (sort < 0.9) return this.pick(this.pick([...this.ids.values()]) ?? []);
+    return this.pick([...texts, '00000000-0000-4000-8000-000000000000']);
+  }
+
   private selection(type: GraphQLOutputType, depth: number): string {
     const named = getNamedType(type);
     if (!isObjectType(named)) return '';
@@ -155,6 +162,6 @@ export class Operations {
         (isLeaf ? this.random() < 0.6 : depth > 0 && this.random() < 0.35)
       );
     });
-    return ` { __typename ${chosen.map((field) => `${field.name}${this.args(field.args)}${this.selection(field.type, depth - 1)}`).join(' ')} }`;
+    return ` { __typename ${chosen.map((field) => `${field.name}${this.args(field.args, named.name)}${this.selection(field.type, depth - 1)}`).join(' ')} }`;
   }
 }
