@@ -20,8 +20,10 @@ import { type Foundation, LedgerModule } from './ledger/ledger.module.js';
 import { MeetingsModule } from './meetings/meetings.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { compiledQueries } from './platform/compiled.js';
+import { discretion } from './platform/discretion.js';
 import { formatFault } from './platform/errors.js';
 import { FaultFilter } from './platform/fault-filter.js';
+import { Floods } from './platform/floods.js';
 import { whereabouts } from './platform/incident.js';
 import { InstanceResolver } from './platform/instance.resolver.js';
 import { parseLimits, validationRules } from './platform/limits.js';
@@ -38,6 +40,7 @@ import { WorkplacesModule } from './workplaces/workplaces.module.js';
 export class AppModule {
   static of(settings: Settings, foundation: Foundation): DynamicModule {
     const log = new Logger('GraphQL');
+    const floods = new Floods(settings);
     return {
       module: AppModule,
       imports: [
@@ -65,11 +68,13 @@ export class AppModule {
               path: '/graphql',
               typeDefs: readFileSync(contractFile, 'utf8'),
               resolvers: scalars,
-              context: async ({ req }: { req: Request }): Promise<Visit> => ({
-                actor: await identity.actorOf(req.headers.cookie).catch(askLater),
-              }),
+              context: async ({ req }: { req: Request }): Promise<Visit> => {
+                const actor = await identity.actorOf(req.headers.cookie).catch(askLater);
+                if (actor) await floods.ofPerson(actor.personId);
+                return { actor };
+              },
               formatError: format,
-              plugins: [compiledQueries(format), unavailability, ApolloServerPluginCacheControlDisabled()],
+              plugins: [discretion, compiledQueries(format), unavailability, ApolloServerPluginCacheControlDisabled()],
               validationRules,
               parseOptions: parseLimits,
               csrfPrevention: { requestHeaders: ['x-samindsats'] },
@@ -88,6 +93,7 @@ export class AppModule {
         InstanceResolver,
         { provide: APP_FILTER, useClass: FaultFilter },
         { provide: Settings, useValue: settings },
+        { provide: Floods, useValue: floods },
       ],
     };
   }

@@ -17,6 +17,7 @@ import { mountIdentity } from './identity/sign-in.js';
 import { Ledger } from './ledger/ledger.js';
 import { Clock, SetClock } from './platform/clock.js';
 import { checkRole, type Database, migrate, startEmbedded } from './platform/database.js';
+import { Floods } from './platform/floods.js';
 import { clientFolder, migrationsFolder, seedFolder } from './platform/place.js';
 import type { Settings } from './platform/settings.js';
 import { tryAgainAfter } from './platform/unavailable.js';
@@ -53,7 +54,9 @@ export async function serve(settings: Settings, circumstances: Circumstances = {
     abortOnError: false,
   });
   app.use(guardHeaders(settings));
-  app.use('/graphql', express.json({ limit: '256kb' }));
+  const floods = app.get(Floods);
+  app.use('/graphql', floods.guard('requests'), express.json({ limit: '256kb' }));
+  app.use(['/sign-in', '/issuer'], floods.guard('sign-ins'));
   mountHealth(app);
   mountIdentity(app, app.get(Identity), settings, app.get(Ledger));
   mountClient(app);

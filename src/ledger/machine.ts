@@ -5,8 +5,15 @@ import { openPool } from './line.js';
 export class Machine {
   private readonly pool: pg.Pool;
 
-  constructor(url: string) {
+  constructor(private readonly url: string) {
     this.pool = openPool(url, 3);
+  }
+
+  /** Connections of their own for what nodes say to each other; two, or their words overtake each other. */
+  between(): pg.Pool {
+    const pool = openPool(this.url, 2);
+    pool.on('connect', (client) => client.on('error', () => {}));
+    return pool;
   }
 
   async ask<Row extends pg.QueryResultRow>(statement: string, values: readonly unknown[] = []): Promise<Row[]> {

@@ -85,7 +85,8 @@ export function formatFault(
 
 function foreseen(formatted: GraphQLFormattedError, original: unknown): Fault | null {
   const code = formatted.extensions?.code;
-  const said = formatted.message;
+  // What it guesses was meant tells strangers of what else there is.
+  const said = formatted.message.replace(/ Did you mean .*$/s, '');
   if (isTooComplex(said))
     return new Fault(
       'TOO_COMPLEX',

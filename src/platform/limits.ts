@@ -25,7 +25,7 @@ export const parseLimits = { maxTokens: 3_000 };
 
 export const validationRules: ValidationRule[] = [
   maxDepthRule({ n: 12, ...tooComplex }),
-  maxAliasesRule({ n: 20, ...tooComplex }),
+  maxAliasesRule({ n: 20, allowList: [], ...tooComplex }),
   maxDirectivesRule({ n: 20, ...tooComplex }),
   costLimitRule({ maxCost: 60_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.5, ...tooComplex }),
 ].map((rule) => rule as ValidationRule);

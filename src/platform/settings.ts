@@ -8,6 +8,8 @@ import { z } from 'zod';
 const url = (what: string, protocols: RegExp) =>
   z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol), `must be ${what}`);
 
+const perMinute = (usual: number) => z.coerce.number('must be a number a minute').int().min(1).default(usual);
+
 const shape = z.object({
   NODE_ENV: z
     .enum(['development', 'production', 'test'], 'must be development, production or test')
@@ -26,6 +28,11 @@ const shape = z.object({
   SESSION_IDLE_MINUTES: z.coerce.number('must be a number of minutes').int().min(1).max(1440).default(60),
   SESSION_HOURS: z.coerce.number('must be a number of hours').int().min(1).max(24).default(10),
   DEMO_CASE: z.enum(['yes', 'no'], 'must be yes or no').default('yes'),
+  SOCKET_REDIS_URL: url('a redis:// address', /^rediss?:$/).optional(),
+  FLOOD_PERSON: perMinute(1_200),
+  FLOOD_ADDRESS: perMinute(12_000),
+  FLOOD_SIGN_IN: perMinute(300),
+  TRUST_PROXY: z.coerce.number('must be a number of proxies').int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['error', 'warn', 'log', 'debug'], 'must be error, warn, log or debug').default('warn'),
 });
 
@@ -48,6 +55,12 @@ export abstract class Settings {
   /** Milliseconds. */
   abstract readonly sessionLength: number;
   abstract readonly loadsDemoCase: boolean;
+  /** Null: nodes talk over PostgreSQL. */
+  abstract readonly socketRedisUrl: string | null;
+  /** Requests a minute: of a person, of an address, and sign-ins of an address. */
+  abstract readonly floods: { person: number; address: number; signIn: number };
+  /** Proxies in front whose X-Forwarded-For is believed. */
+  abstract readonly trustedProxies: number;
   abstract readonly logLevel: 'error' | 'warn' | 'log' | 'debug';
 }
 
@@ -95,6 +108,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
     sessionIdle: env.SESSION_IDLE_MINUTES * 60_000,
     sessionLength: env.SESSION_HOURS * 3_600_000,
     loadsDemoCase: !isProduction && env.DEMO_CASE === 'yes',
+    socketRedisUrl: env.SOCKET_REDIS_URL ?? null,
+    floods: { person: env.FLOOD_PERSON, address: env.FLOOD_ADDRESS, signIn: env.FLOOD_SIGN_IN },
+    trustedProxies: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -4,8 +4,10 @@ import { type INestApplication, Logger } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { Ledger } from '../ledger/ledger.js';
 import { Machine } from '../ledger/machine.js';
+import { Floods } from '../platform/floods.js';
 import { whereabouts } from '../platform/incident.js';
 import { Settings } from '../platform/settings.js';
+import { openBetween } from './between.js';
 import { Feed } from './feed.js';
 import { type Sessions, SessionWatch } from './sessions.js';
 import { MeetingSockets } from './sockets.js';
@@ -20,15 +22,29 @@ export async function mountRealtime(
   const log = new Logger('Realtime');
   const report = (incident: string, thrown: unknown) => log.error(`${incident} ${whereabouts(thrown)}`);
   const origin = originOf(server, app.get(Settings));
+  const floods = app.get(Floods);
   const feed = app.get(Feed);
   const { schema } = app.get(GraphQLSchemaHost);
   const subscriptions = new GraphqlSockets(schema, sessions, origin, report);
-  const meetings = new MeetingSockets(server, app.get(Ledger), app.get(Machine), sessions, origin, report);
+  const between = await openBetween(app.get(Settings), app.get(Machine));
+  const meetings = new MeetingSockets(
+    server,
+    app.get(Ledger),
+    app.get(Machine),
+    sessions,
+    origin,
+    report,
+    between.adapter,
+  );
   const watch = new SessionWatch(sessions, [feed, subscriptions, meetings]);
 
   server.on('upgrade', (request, socket, head) => {
     const [path = ''] = (request.url ?? '').split('?');
-    if (path === '/graphql') void subscriptions.upgrade(request, socket, head);
+    if (path === '/graphql')
+      void floods.ofAddress(request).then((seconds) => {
+        if (seconds === null) return subscriptions.upgrade(request, socket, head);
+        refuse(socket, '429 Too Many Requests');
+      });
     else if (!path.startsWith('/socket.io/')) refuse(socket, '404 Not Found');
   });
   feed.onEvent((event) => {
@@ -41,6 +57,7 @@ export async function mountRealtime(
     await watch.stop();
     await Promise.all([subscriptions.close(), meetings.close()]);
     await feed.stop();
+    await between.close();
   };
 }
 

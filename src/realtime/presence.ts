@@ -51,6 +51,12 @@ export class Presence {
     );
   }
 
+  /** Everybody who sits anywhere here, once a meeting. */
+  everybody(): (Present & { meetingId: string })[] {
+    const meetings = new Set([...this.seats.values()].map(({ meetingId }) => meetingId));
+    return [...meetings].flatMap((meetingId) => this.of(meetingId).map((person) => ({ ...person, meetingId })));
+  }
+
   /** Sockets in a meeting of people who are not among these. */
   strangers(meetingId: string, admitted: ReadonlySet<string>): string[] {
     return [...this.seats]

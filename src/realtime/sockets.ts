@@ -1,15 +1,26 @@
 /** Socket.IO: who is in a meeting room, raised hands and typing. It may be lost; who may be there is judged all the same. */
+
+import { randomUUID } from 'node:crypto';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
-import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
+import { Server, type ServerOptions, type Socket } from 'socket.io';
 import type { Actor } from '../access/actor.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Machine } from '../ledger/machine.js';
 import { Fault, formatFault, invalid, notFound, unauthenticated } from '../platform/errors.js';
+import { Neighbours, tellEvery, together, type Word } from './neighbours.js';
 import { isFromOwnPages } from './origin.js';
 import type { FeedEvent } from './outbox.js';
 import { Presence } from './presence.js';
 import type { Holder, Sessions } from './sessions.js';
-import { type Ack, type FromClient, type FromServer, type Payload, type Sent, shapes } from './socket-events.js';
+import {
+  type Ack,
+  type FromClient,
+  type FromServer,
+  type Payload,
+  type Present,
+  type Sent,
+  shapes,
+} from './socket-events.js';
 
 interface Kept {
   actor: Actor;
@@ -18,15 +29,25 @@ interface Kept {
   many: number;
 }
 
-type Door = Socket<FromClient, FromServer, DefaultEventsMap, Kept>;
+/** Between nodes. */
+interface Between {
+  'node:word': (word: Word) => void;
+}
+
+type Door = Socket<FromClient, FromServer, Between, Kept>;
 
 const mostSocketsOfSession = 20;
 const mostInTenSeconds = 200;
 const judgeAgain = 500;
 
 export class MeetingSockets implements Holder {
-  private readonly io: Server<FromClient, FromServer, DefaultEventsMap, Kept>;
+  private readonly io: Server<FromClient, FromServer, Between, Kept>;
   private readonly presence = new Presence();
+  private readonly neighbours = new Neighbours();
+  private readonly node = randomUUID();
+  private readonly telling: NodeJS.Timeout;
+  /** Whom other nodes have been told of, by meeting. */
+  private readonly told = new Map<string, Present[]>();
   private readonly judging = new Map<string, NodeJS.Timeout>();
   private isClosed = false;
 
@@ -37,8 +58,10 @@ export class MeetingSockets implements Holder {
     private readonly sessions: Pick<Sessions, 'actorOf'>,
     private readonly origin: () => string,
     private readonly report: (incident: string, thrown: unknown) => void,
+    adapter: ServerOptions['adapter'] | null,
   ) {
     this.io = new Server(server, {
+      ...(adapter ? { adapter } : {}),
       path: '/socket.io',
       serveClient: false,
       destroyUpgrade: false,
@@ -58,6 +81,8 @@ export class MeetingSockets implements Holder {
       );
     });
     this.io.on('connection', (door) => this.welcome(door));
+    this.io.on('node:word', (word) => this.showHere(this.neighbours.hear(word, performance.now())));
+    this.telling = setInterval(() => this.tellAll(), tellEvery);
   }
 
   *sessionIds(): Iterable<string> {
@@ -76,9 +101,12 @@ export class MeetingSockets implements Holder {
 
   async close(): Promise<void> {
     this.isClosed = true;
+    clearInterval(this.telling);
+    for (const { meetingId, ...person } of this.presence.everybody()) this.tell(meetingId, person, false);
     for (const timer of this.judging.values()) clearTimeout(timer);
     this.io.disconnectSockets(true);
     this.io.engine.close();
+    await this.io.of('/').adapter.close();
   }
 
   private mayKnock(request: IncomingMessage): boolean {
@@ -157,7 +185,31 @@ export class MeetingSockets implements Holder {
   }
 
   private show(meetingId: string): void {
-    this.io.to(meetingId).emit('meeting:present', this.presence.of(meetingId));
+    const here = this.presence.of(meetingId);
+    const known = this.told.get(meetingId) ?? [];
+    const isHere = new Set(here.map(({ personId }) => personId));
+    for (const person of here) this.tell(meetingId, person, true);
+    for (const person of known) if (!isHere.has(person.personId)) this.tell(meetingId, person, false);
+    if (here.length > 0) this.told.set(meetingId, here);
+    else this.told.delete(meetingId);
+    this.showHere(meetingId);
+  }
+
+  /** To this node's own sockets; the others show it to theirs. */
+  private showHere(meetingId: string | null): void {
+    if (meetingId === null) return;
+    const people = together(this.presence.of(meetingId), this.neighbours.of(meetingId));
+    this.io.local.to(meetingId).emit('meeting:present', people);
+  }
+
+  /** Other nodes may have missed a word, or started since; and those who say nothing any more are gone. */
+  private tellAll(): void {
+    for (const { meetingId, ...person } of this.presence.everybody()) this.tell(meetingId, person, true);
+    for (const meetingId of this.neighbours.forget(performance.now())) this.showHere(meetingId);
+  }
+
+  private tell(meetingId: string, person: Present, isHere: boolean): void {
+    this.io.serverSideEmit('node:word', { node: this.node, meetingId, person, isHere });
   }
 
   private judgeSoon(meetingId: string, wait: number): void {

@@ -30,7 +30,7 @@ const texts = [
   'Kokkene sover i baglokalet.',
   '<script>alert(1)</script>',
   "'; DROP TABLE cases; --",
-  '${7*7} {{7*7}} %s %n',
+  '{{7*7}} %s %n',
   '\u0000',
   '\u202Eetxet\u202C',
   '\uD800',

@@ -63,6 +63,8 @@ export async function startNode(stand: Stand, extra: Record<string, string> = {}
       DATA_DIR: join(stand.folder, 'node'),
       SECRET: 'a secret for the bench, at least 32 characters long',
       DEMO_CASE: 'no',
+      FLOOD_PERSON: '1000000',
+      FLOOD_ADDRESS: '1000000',
       LOG_LEVEL: 'error',
       ...extra,
     },

@@ -116,7 +116,8 @@ describe('when it comes back', () => {
     await network.heal();
     await until(isBack, 5_000);
     const { data } = await ask(contribute, { input: anItem(world.caseId, { title: 'Efter genstart' }) });
-    await feed.change('CHANGED', (data?.contribute as { id: string }).id, 5_000);
+    const made = data?.contribute as { id: string } | undefined;
+    await feed.change('CHANGED', made?.id ?? '', 5_000);
     expect(await meeting.send('meeting:enter', { meetingId: world.meetingId })).toEqual({ ok: true });
     await until(async () => (await fetch(`${server.url}/readyz`)).status === 200, 5_000);
     const sealed = 'SELECT max(seq) <= (SELECT max(entry_seq) FROM ledger_seals) AS it FROM ledger_entries';

@@ -236,7 +236,7 @@ describe('nobody stays who may no longer read the meeting', () => {
     await cmm.sees(['Demo CMM 1', 'Demo Skat 2']);
     await server.owner.query("UPDATE people SET status = 'SUSPENDED' WHERE subject = 'demo-skat-2'");
     await cmm.sees(['Demo CMM 1'], 2_000);
-    expect(window.socket.connected).toBe(false);
+    await window.cutOff();
     await server.owner.query("UPDATE people SET status = 'ACTIVE' WHERE subject = 'demo-skat-2'");
   });
 

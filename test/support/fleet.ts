@@ -81,6 +81,8 @@ export class Fleet {
           // One key and one folder for all: as several servers of one platform have it.
           DATA_DIR: join(postgres.dataDir, 'nodes'),
           DEMO_CASE: 'no',
+          FLOOD_PERSON: '1000000',
+          FLOOD_ADDRESS: '1000000',
           LOG_LEVEL: 'error',
           ...extra,
         }),

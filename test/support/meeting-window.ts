@@ -44,6 +44,15 @@ export class MeetingWindow {
     return this.present.map(({ name, handRaised }) => name + (handRaised ? '*' : ''));
   }
 
+  /** The server has ended it, or does so within a second. */
+  async cutOff(): Promise<void> {
+    const began = Date.now();
+    while (this.socket.connected) {
+      if (Date.now() - began > 1_000) throw new Error('she is still connected');
+      await pause(10);
+    }
+  }
+
   async sees(names: readonly string[], within = 5_000): Promise<void> {
     const began = Date.now();
     while (this.names().join() !== names.join()) {

@@ -26,6 +26,10 @@ export interface Wishes {
   demoCase?: boolean;
   /** Milliseconds since 1970 or ISO text; the clock stands there until it is set or passes. Real time when null. */
   at?: string | null;
+  /** One more node on the database of another, which must stop first. */
+  beside?: TestServer;
+  /** Settings that differ from those of tests. */
+  settings?: Record<string, string>;
   /** The way to the database, such as by a proxy. */
   via?: (address: string) => string | Promise<string>;
 }
@@ -45,7 +49,8 @@ class RunningClock extends SetClock {
 }
 
 export async function startTestServer(wishes: Wishes = {}): Promise<TestServer> {
-  const database = await copyDatabase();
+  const { beside } = wishes;
+  const database = beside ? { ...beside, drop: async () => {} } : await copyDatabase();
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const settings = readSettings({
@@ -58,6 +63,10 @@ export async function startTestServer(wishes: Wishes = {}): Promise<TestServer> 
     SECRET: 'a secret for tests, at least 32 characters long',
     DATA_DIR: join(tmpdir(), 'samindsats-test-data'),
     DEMO_CASE: wishes.demoCase ? 'yes' : 'no',
+    FLOOD_PERSON: '1000000',
+    FLOOD_ADDRESS: '1000000',
+    FLOOD_SIGN_IN: '1000000',
+    ...wishes.settings,
     LOG_LEVEL: process.env.TEST_LOG ?? 'error',
   });
   const clock = new RunningClock(wishes.at ? new Date(wishes.at) : new Date());
