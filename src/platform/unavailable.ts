@@ -1,7 +1,7 @@
 /** While the database does not answer: HTTP 503 and when to try again, and for a mutation how to repeat it so that it acts once. */
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { fromDatabase, unavailable } from './errors.js';
+import { Fault, fromDatabase, unavailable } from './errors.js';
 
 /** Seconds. */
 export const tryAgainAfter = '2';
@@ -10,8 +10,8 @@ const later = { status: 503, headers: new Map([['retry-after', tryAgainAfter]]) 
 
 /** For what fails before an operation is read, such as the session's check. */
 export function askLater(thrown: unknown): never {
-  const isUnavailable = fromDatabase(thrown)?.code === 'UNAVAILABLE';
-  if (!isUnavailable || !(thrown instanceof Error)) throw thrown;
+  const { code } = thrown instanceof Fault ? thrown : (fromDatabase(thrown) ?? {});
+  if (code !== 'UNAVAILABLE' || !(thrown instanceof Error)) throw thrown;
   throw new GraphQLError('', { originalError: thrown, extensions: { http: later } });
 }
 

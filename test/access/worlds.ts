@@ -54,7 +54,9 @@ export async function judgeWorlds(count: number, seed: number): Promise<void> {
     await compareFence(database.appUrl, rows);
     await compareAudience(owner, rows);
     const active = people.filter((person) => !person.isSuspended);
+    // Under the fence as it runs, and without, so that the statement's own conditions must hold by themselves.
     await compareHotReads(database.appUrl, active.map(actorOf), now);
+    await compareHotReads(database.ownerUrl, active.map(actorOf), now);
   } finally {
     await unfenced.close();
     await owner.end();

@@ -112,3 +112,13 @@ it('600 operations made from the contract show nobody what the oracle forbids', 
   await runOperations(worlds, 'mutation', 200, 8);
   expect(queries.rows).toBeGreaterThan(20);
 });
+
+it('a variable that does not fit is INVALID, in a compiled query as in any other', async () => {
+  const { cookie = '' } = worlds.attackers[0] ?? {};
+  for (const first of ['x', 1.5, {}, 2 ** 40]) {
+    const { text } = await say(worlds.server.url, cookie, 'query ($n: Int) { newestCases(first: $n) { id } }', {
+      n: first,
+    });
+    expect(text).toContain('"INVALID"');
+  }
+});
