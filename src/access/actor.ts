@@ -1,5 +1,6 @@
 /** Who is acting: a signed-in person, with what her agency has entrusted to her. */
 import type { Duty } from '../generated/contract.js';
+import { Fault } from '../platform/errors.js';
 
 export interface Actor {
   readonly personId: string;
@@ -22,5 +23,19 @@ export const tipDuties: readonly Duty[] = ['OFFICER', 'COORDINATOR', 'FACILITATO
 
 /** Duties that put things on a case and give them away; an INSPECTOR observes. */
 export const workDuties: readonly Duty[] = ['OFFICER', 'COORDINATOR', 'FACILITATOR'];
+
+/** Milliseconds that a proof of who she is holds for what weighs most. */
+export const freshFor = 15 * 60_000;
+
+/** REFUSED unless she proved who she is within the last quarter of an hour; `rule` says what for. */
+export function requireFresh({ signedInAt }: Actor, now: Date, rule: string): void {
+  if (now.getTime() - signedInAt.getTime() < freshFor) return;
+  throw new Fault(
+    'REFUSED',
+    'Det kræver, at du har logget ind inden for de sidste 15 minutter. Log ind igen, og prøv så igen.',
+    'That asks for a sign-in within the last 15 minutes. Sign in again, then try again.',
+    { rule, signInAgain: '/sign-in?prompt=login' },
+  );
+}
 
 export const hasDuty = (actor: Actor, ...duties: readonly Duty[]) => duties.some((duty) => actor.duties.includes(duty));

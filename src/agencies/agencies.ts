@@ -1,6 +1,6 @@
 /** Agencies, their people and powers: reference data kept in memory, people read when asked for, tended by their own. */
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import { type Actor, requireFresh } from '../access/actor.js';
 import type * as Gql from '../generated/contract.js';
 import type { Hand } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
@@ -117,6 +117,7 @@ export class Agencies implements OnModuleInit {
       'Agency',
       actor.agencyCode,
       async ({ hand, now, tell }) => {
+        requireFresh(actor, now, 'enrol@Agency fresh-sign-in');
         const id = uuidv7();
         if (await hand.person.findFirst({ where: { OR: [{ email }, { subject }] }, select: { id: true } }))
           throw invalid(
@@ -160,7 +161,8 @@ export class Agencies implements OnModuleInit {
       verb,
       'Person',
       input.id,
-      async ({ row, write }) => {
+      async ({ row, now, write }) => {
+        requireFresh(actor, now, `${verb}@Person fresh-sign-in`);
         await write(data);
         return row.id;
       },

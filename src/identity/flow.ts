@@ -10,6 +10,8 @@ export interface Flow {
   verifier: string;
   /** Where to go afterwards: a path of ours. */
   returnTo: string;
+  /** She was asked to prove anew who she is. */
+  isAnew: boolean;
   expiresAt: number;
 }
 

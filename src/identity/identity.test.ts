@@ -52,6 +52,7 @@ describe('a flow', () => {
     state: 's',
     nonce: 'n',
     verifier: 'v',
+    isAnew: false,
     returnTo: '/sager/æ',
     expiresAt: now.getTime() + flowLength,
   };

@@ -1,12 +1,13 @@
 /** Sessions: from a cookie to the person acting, for as long as she may. The token is stored as a digest. */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import { type Actor, freshFor } from '../access/actor.js';
 import type { Duty } from '../generated/contract.js';
 import { Ledger } from '../ledger/ledger.js';
 import { Settings } from '../platform/settings.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { clearCookie, cookieIn, cookieName, setCookie } from './cookie.js';
+import type { Vouched } from './relying-party.js';
 
 interface Found {
   session_id: string;
@@ -58,13 +59,14 @@ export class Identity {
    * Opens a session for whom the issuer calls `subject`, under a new token, and ends the one this browser held. The
    * Set-Cookie line; null for a stranger and for someone suspended, alike.
    */
-  async open(subject: string, idToken: string | null, cookieHeader: string | undefined): Promise<string | null> {
+  async open({ subject, idToken, age }: Vouched, cookieHeader: string | undefined): Promise<string | null> {
     const token = randomBytes(32).toString('base64url');
     const now = this.ledger.clock.now();
+    const id = uuidv7();
     const [opened] = await this.ledger.ask<{ person_id: string | null }>(
       'SELECT fence.open_session($1, $2, $3, $4, $5, $6, $7) AS person_id',
       [
-        uuidv7(),
+        id,
         digestOf(token),
         subject,
         now,
@@ -73,7 +75,10 @@ export class Identity {
         this.digestIn(cookieHeader),
       ],
     );
-    return opened?.person_id ? setCookie(this.settings.baseUrl, this.cookie, token) : null;
+    if (!opened?.person_id) return null;
+    const proved = new Date(now.getTime() - (age ?? freshFor));
+    if (proved < now) await this.ledger.ask('SELECT fence.note_authentication($1, $2)', [id, proved]);
+    return setCookie(this.settings.baseUrl, this.cookie, token);
   }
 
   async signOut(actor: Actor): Promise<boolean> {

@@ -32,6 +32,17 @@ export class SignInFailure extends Error {
   }
 }
 
+/** Whom the issuer vouches for. */
+export interface Vouched {
+  subject: string;
+  idToken: string | null;
+  /** Milliseconds since she proved who she is; null where the issuer does not say. */
+  age: number | null;
+}
+
+/** Seconds: how old the proof may be when she was asked for a new one. */
+const proofAge = 300;
+
 export class RelyingParty {
   private configuration: Promise<client.Configuration> | null = null;
 
@@ -45,6 +56,7 @@ export class RelyingParty {
       nonce: client.randomNonce(),
       verifier: client.randomPKCECodeVerifier(),
       returnTo,
+      isAnew: asksAnew,
       expiresAt: now.getTime() + flowLength,
     };
     const address = client.buildAuthorizationUrl(configuration, {
@@ -54,13 +66,15 @@ export class RelyingParty {
       nonce: flow.nonce,
       code_challenge: await client.calculatePKCECodeChallenge(flow.verifier),
       code_challenge_method: 'S256',
+      // Asked for, the issuer must say when she proved who she is.
+      max_age: String(asksAnew ? proofAge : this.settings.sessionLength / 1000),
       ...(asksAnew ? { prompt: 'login' } : {}),
     });
     return { flow, address };
   }
 
   /** Redeems the issuer's answer to this flow: issuer, state, nonce, audience, times and signature are checked. */
-  async redeem(flow: Flow, search: string): Promise<{ subject: string; idToken: string | null }> {
+  async redeem(flow: Flow, search: string): Promise<Vouched> {
     const configuration = await this.discovered();
     const answer = new URL(callbackOf(this.settings));
     answer.search = search;
@@ -70,10 +84,13 @@ export class RelyingParty {
         expectedState: flow.state,
         expectedNonce: flow.nonce,
         idTokenExpected: true,
+        ...(flow.isAnew ? { maxAge: proofAge } : {}),
       });
-      const subject = tokens.claims()?.sub;
-      if (!subject) throw new SignInFailure('unconfirmed', 'no subject');
-      return { subject, idToken: tokens.id_token ?? null };
+      const claims = tokens.claims();
+      if (!claims?.sub) throw new SignInFailure('unconfirmed', 'no subject');
+      // Both by the issuer's clock, whatever ours says. An issuer that does not tell is not believed to have asked.
+      const age = typeof claims.auth_time === 'number' ? Math.max(0, claims.iat - claims.auth_time) * 1000 : null;
+      return { subject: claims.sub, idToken: tokens.id_token ?? null, age };
     } catch (thrown) {
       if (thrown instanceof SignInFailure) throw thrown;
       if (thrown instanceof client.AuthorizationResponseError)

@@ -76,8 +76,8 @@ function signInRoutes(identity: Identity, settings: Settings, ledger: Ledger): R
     response.locals.returnTo = flow.returnTo;
     // A code is good for once: not while nobody can be let in.
     await ledger.ask('SELECT head_seq FROM fence.feed_bounds()');
-    const { subject, idToken } = await party.redeem(flow, new URL(request.originalUrl, baseUrl).search);
-    const cookie = await identity.open(subject, idToken, request.headers.cookie);
+    const vouched = await party.redeem(flow, new URL(request.originalUrl, baseUrl).search);
+    const cookie = await identity.open(vouched, request.headers.cookie);
     if (cookie === null) {
       log.warn('refused: the issuer vouched for somebody who is not an active person here');
       return sendStranger(response);

@@ -126,3 +126,17 @@ function expiryOf({ nameDa, nameEn, conditions }: Answered, asked: Date | null, 
     );
   return asked;
 }
+
+const graveLevels = new Set(['cpr', 'sensitive', 'offences']);
+const graveCategories = new Set([
+  'criminal-intelligence',
+  'charges',
+  'health',
+  'reporter-identity',
+  'victim-identity',
+  'victim-story',
+]);
+
+/** What asks for a fresh sign-in before it is given: CPR numbers, articles 9 and 10, and who somebody is. */
+export const isGrave = ({ level, category }: { level: string; category: string }) =>
+  graveLevels.has(level) || graveCategories.has(category);

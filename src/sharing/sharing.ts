@@ -1,6 +1,6 @@
 /** Giving a contribution to other agencies as the rule book allows, seeing beforehand what that would mean, and taking it back. */
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, hasDuty } from '../access/actor.js';
+import { type Actor, hasDuty, requireFresh } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
 import { initiativeOf, type Judgement, Law } from '../law/law.js';
@@ -11,7 +11,7 @@ import { conflict, Fault, invalid } from '../platform/errors.js';
 import { idOf, plain, plainOrNull } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { Workplaces } from '../workplaces/workplaces.js';
-import { dutiesOf, isPossible, type Named } from './disclosure.js';
+import { dutiesOf, isGrave, isPossible, type Named } from './disclosure.js';
 import { Disclosures } from './disclosures.js';
 import { alreadyGiven, holdStill, namedOf, readersOf, takingPart } from './receivers.js';
 
@@ -99,6 +99,8 @@ export class Sharing {
         const receivers = await takingPart('input.receivers', deed, input.receivers);
         const judged = receivers.map((receiver) => this.judge(deed, receiver, input, foodBusiness));
         this.refuseUnlawful(actor, judged);
+        if (isGrave(row) || judged.some(({ judgement }) => judgement.answer.outcome === 'MAY_WITH_APPROVAL'))
+          requireFresh(actor, now, 'disclose@Contribution fresh-sign-in');
         const [already] = await alreadyGiven(deed, receivers);
         if (already)
           throw conflict(

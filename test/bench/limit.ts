@@ -47,6 +47,7 @@ function serve(databaseUrl: string): void {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 16,
+    idleTimeoutMillis: 30_000,
     options: '-c max_parallel_workers_per_gather=0 -c jit=off',
   });
   const server = createServer((request, response) => {

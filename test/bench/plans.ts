@@ -46,6 +46,10 @@ function hot(now: Date, caseId: string, contributionId: string): Record<string, 
       [caseId],
     ],
     'disclosures of a contribution': ['SELECT d.id FROM disclosures d WHERE d.contribution_id = $1', [contributionId]],
+    'the cases about a workplace': [
+      'SELECT c.id FROM cases c WHERE c.workplace_id = (SELECT k.workplace_id FROM cases k WHERE k.id = $1)',
+      [caseId],
+    ],
     'the team of a case': ['SELECT m.id FROM case_members m WHERE m.case_id = $1 AND m.is_active', [caseId]],
     'what was given to us lately': [
       `SELECT d.id FROM disclosures d WHERE ${given} AND d.contribution_id = ANY ($1::uuid[])`,

@@ -83,9 +83,7 @@ export class MixedLoad {
           caseId: this.caseId,
           title: mark,
           text: 'Lønnen føres videre samme dag.',
-          category: 'wages-bank',
-          level: 'cpr',
-          regime: 'gdpr',
+          category: 'ownership',
         },
       );
       this.contributed.push({ mark, id: contribute.id });
@@ -115,7 +113,7 @@ export class MixedLoad {
       'mutation ($input: DiscloseInput!) { disclose(input: $input) { id version } }',
       {
         contributionId: held.id,
-        receivers: ['CMM'],
+        receivers: ['POL-SOJ'],
         purpose: 'assess',
         initiative: 'OWN',
         weighing: 'Nødvendigt for at vurdere mistanken.',

@@ -40,6 +40,8 @@ const kinds: Partial<Record<FaultCode, AlertKind>> = {
 
 const retriable: readonly FaultCode[] = ['OFFLINE', 'UNAVAILABLE', 'INTERNAL', 'RATE_LIMITED'];
 
+const here = () => window.location.pathname + window.location.search;
+
 /** `again`: what to do to try once more; the button is left out without it. */
 export function ErrorNote(props: { fault: Fault; again?: () => void }) {
   const { fault, again } = props;
@@ -57,6 +59,13 @@ export function ErrorNote(props: { fault: Fault; again?: () => void }) {
       {fault.code === 'NOT_FOUND' && again !== undefined && (
         <p>
           <ButtonLink to="/">{words.toDesk}</ButtonLink>
+        </p>
+      )}
+      {fault.signInAgain !== null && (
+        <p>
+          <a className="button button-primary" href={`${fault.signInAgain}&return=${encodeURIComponent(here())}`}>
+            {words.signInAgain}
+          </a>
         </p>
       )}
       {isRetriable && again !== undefined && (

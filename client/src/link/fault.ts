@@ -37,6 +37,8 @@ export class Fault extends Error {
   readonly field: string | null;
   /** REFUSED: the rule that says no; null otherwise. */
   readonly rule: string | null;
+  /** REFUSED until she signs in anew: where; null otherwise. */
+  readonly signInAgain: string | null;
   /** INTERNAL: what to tell support; null otherwise. */
   readonly incident: string | null;
   readonly extensions: FaultExtensions;
@@ -50,6 +52,7 @@ export class Fault extends Error {
     this.extensions = extensions;
     this.field = word(extensions.field);
     this.rule = word(extensions.rule);
+    this.signInAgain = word(extensions.signInAgain);
     this.incident = word(extensions.incident);
   }
 }

@@ -20,6 +20,8 @@ CREATE TRIGGER dated BEFORE INSERT ON case_members FOR EACH ROW EXECUTE FUNCTION
 ALTER TABLE case_members ENABLE ALWAYS TRIGGER dated;
 
 CREATE INDEX case_members_newest ON case_members (person_id, case_created_at DESC, case_id DESC) WHERE is_active;
+-- A typed workplace is seen through the cases about it.
+CREATE INDEX cases_workplace ON cases (workplace_id);
 CREATE INDEX contributions_newest ON contributions (case_id, created_at DESC, id DESC);
 DROP INDEX contributions_case_id_created_at_id_idx;
 
