@@ -26,6 +26,7 @@ import { FaultFilter } from './platform/fault-filter.js';
 import { Floods } from './platform/floods.js';
 import { whereabouts } from './platform/incident.js';
 import { InstanceResolver } from './platform/instance.resolver.js';
+import type { Keyring } from './platform/keyring.js';
 import { parseLimits, validationRules } from './platform/limits.js';
 import { contractFile } from './platform/place.js';
 import { scalars } from './platform/scalars.js';
@@ -38,7 +39,7 @@ import { WorkplacesModule } from './workplaces/workplaces.module.js';
 
 @Module({})
 export class AppModule {
-  static of(settings: Settings, foundation: Foundation): DynamicModule {
+  static of(settings: Settings, foundation: Foundation, keys: Keyring): DynamicModule {
     const log = new Logger('GraphQL');
     const floods = new Floods(settings);
     return {
@@ -46,7 +47,7 @@ export class AppModule {
       imports: [
         LedgerModule.over(foundation),
         AgenciesModule,
-        IdentityModule.with(settings),
+        IdentityModule.with(settings, keys),
         LawModule,
         WorkplacesModule,
         IntakeModule,

@@ -15,9 +15,11 @@ import { AppModule } from './app.module.js';
 import { Identity } from './identity/identity.js';
 import { mountIdentity } from './identity/sign-in.js';
 import { Ledger } from './ledger/ledger.js';
+import type { Foundation } from './ledger/ledger.module.js';
 import { Clock, SetClock } from './platform/clock.js';
 import { checkRole, type Database, migrate, startEmbedded } from './platform/database.js';
 import { Floods } from './platform/floods.js';
+import { type Keyring, openKeyring } from './platform/keyring.js';
 import { clientFolder, migrationsFolder, seedFolder } from './platform/place.js';
 import type { Settings } from './platform/settings.js';
 import { tryAgainAfter } from './platform/unavailable.js';
@@ -40,15 +42,9 @@ export interface Circumstances {
 /** Ready when it resolves: migrated, reference data and, into an empty database, the demo case loaded, listening. */
 export async function serve(settings: Settings, circumstances: Circumstances = {}): Promise<Running> {
   const clock = circumstances.clock ?? new Clock();
-  const database = await prepareDatabase(settings, clock);
-  const foundation = {
-    appUrl: database.appUrl,
-    secret: settings.secret,
-    ledgerKey: settings.ledgerKey,
-    clock,
-    observe: circumstances.observe ?? null,
-  };
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(settings, foundation), {
+  const { database, keys } = await prepareDatabase(settings, clock);
+  const foundation = foundationOf(settings, database, keys, clock, circumstances.observe ?? null);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(settings, foundation, keys), {
     bodyParser: false,
     logger: levels(settings.logLevel),
     abortOnError: false,
@@ -58,7 +54,7 @@ export async function serve(settings: Settings, circumstances: Circumstances = {
   app.use('/graphql', floods.guard('requests'), express.json({ limit: '256kb' }));
   app.use(['/sign-in', '/issuer'], floods.guard('sign-ins'));
   mountHealth(app);
-  mountIdentity(app, app.get(Identity), settings, app.get(Ledger));
+  mountIdentity(app, app.get(Identity), settings, app.get(Ledger), keys);
   mountClient(app);
   app.use(answerFailure);
   await app.init();
@@ -82,8 +78,8 @@ export async function serve(settings: Settings, circumstances: Circumstances = {
   };
 }
 
-/** Roles, migrations, reference data, and the demo where it is wanted and nothing is there yet. */
-async function prepareDatabase(settings: Settings, clock: Clock): Promise<Database> {
+/** Roles, migrations, keys, reference data, and the demo where it is wanted and nothing is there yet. */
+async function prepareDatabase(settings: Settings, clock: Clock): Promise<{ database: Database; keys: Keyring }> {
   const database: Database = settings.database
     ? { ...settings.database, stop: async () => {} }
     : await startEmbedded(settings.dataDir, settings.secret);
@@ -92,14 +88,30 @@ async function prepareDatabase(settings: Settings, clock: Clock): Promise<Databa
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   try {
+    const keys = await openKeyring(owner, settings.secret, clock.now());
     await importReference(owner, seedFolder, clock.now());
     if (settings.issuer === null) await loadDemoPeople(owner, clock.now());
-    if (settings.loadsDemoCase && (await isEmpty(owner))) await playDemoCase(settings, database);
+    if (settings.loadsDemoCase && (await isEmpty(owner))) await playDemoCase(settings, database, keys);
+    return { database, keys };
   } finally {
     await owner.end();
   }
-  return database;
 }
+
+const foundationOf = (
+  settings: Settings,
+  { appUrl }: Database,
+  keys: Keyring,
+  clock: Clock,
+  observe: Foundation['observe'],
+): Foundation => ({
+  appUrl,
+  digestKey: keys.of('ledger-digests'),
+  ledgerKey: settings.ledgerKey,
+  ledgerHeads: settings.ledgerHeads,
+  clock,
+  observe,
+});
 
 async function isEmpty(owner: pg.Client): Promise<boolean> {
   const { rows } = await owner.query<{ is_empty: boolean }>('SELECT fence.is_empty()');
@@ -107,16 +119,10 @@ async function isEmpty(owner: pg.Client): Promise<boolean> {
 }
 
 /** The demo case is played through the same verbs as people use, at its own dates. */
-async function playDemoCase(settings: Settings, database: Database): Promise<void> {
+async function playDemoCase(settings: Settings, database: Database, keys: Keyring): Promise<void> {
   const clock = new SetClock(new Date('2021-01-11T08:00:00Z'));
-  const foundation = {
-    appUrl: database.appUrl,
-    secret: settings.secret,
-    ledgerKey: settings.ledgerKey,
-    clock,
-    observe: null,
-  };
-  const stage = await NestFactory.createApplicationContext(AppModule.of(settings, foundation), {
+  const foundation = foundationOf(settings, database, keys, clock, null);
+  const stage = await NestFactory.createApplicationContext(AppModule.of(settings, foundation, keys), {
     logger: ['error'],
     abortOnError: false,
   });

@@ -1,5 +1,5 @@
 /** What the browser carries while its person is at the issuer: sealed, short-lived, and good for one answer. */
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 export interface Flow {
   /** Ties the issuer's answer to this browser. */
@@ -19,22 +19,21 @@ export interface Flow {
 export const flowLength = 10 * 60_000;
 
 const algorithm = 'aes-256-gcm';
-const keyOf = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'sign-in flow', 32));
 
-export function sealFlow(secret: string, flow: Flow): string {
+export function sealFlow(key: Buffer, flow: Flow): string {
   const start = randomBytes(12);
-  const cipher = createCipheriv(algorithm, keyOf(secret), start);
+  const cipher = createCipheriv(algorithm, key, start);
   const body = Buffer.concat([cipher.update(JSON.stringify(flow), 'utf8'), cipher.final()]);
   return Buffer.concat([start, cipher.getAuthTag(), body]).toString('base64url');
 }
 
 /** The flow that was sealed, or null where it was tampered with, is another server's, or ran out. */
-export function openFlow(secret: string, sealed: string | null, now: Date): Flow | null {
+export function openFlow(key: Buffer, sealed: string | null, now: Date): Flow | null {
   if (sealed === null) return null;
   const bytes = Buffer.from(sealed, 'base64url');
   if (bytes.length < 29) return null;
   try {
-    const cipher = createDecipheriv(algorithm, keyOf(secret), bytes.subarray(0, 12), { authTagLength: 16 });
+    const cipher = createDecipheriv(algorithm, key, bytes.subarray(0, 12), { authTagLength: 16 });
     cipher.setAuthTag(bytes.subarray(12, 28));
     const text = Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8');
     const flow = JSON.parse(text) as Flow;

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, freshFor } from '../access/actor.js';
 import type { Duty } from '../generated/contract.js';
 import { Ledger } from '../ledger/ledger.js';
+import { Keyring } from '../platform/keyring.js';
 import { Settings } from '../platform/settings.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { clearCookie, cookieIn, cookieName, setCookie } from './cookie.js';
@@ -28,6 +29,7 @@ export class Identity {
   constructor(
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Settings) private readonly settings: Settings,
+    @Inject(Keyring) private readonly keys: Keyring,
   ) {
     this.cookie = cookieName(settings.baseUrl, 'samindsats');
     this.idle = `${settings.sessionIdle} milliseconds`;
@@ -124,7 +126,7 @@ export class Identity {
 
   /** Base64 of 32 bytes: the same for all her sessions, and nobody else's. */
   draftKey(personId: string): string {
-    return createHmac('sha256', this.settings.secret).update(`draft ${personId}`).digest('base64');
+    return createHmac('sha256', this.keys.of('drafts')).update(`draft ${personId}`).digest('base64');
   }
 
   private digestIn(cookieHeader: string | undefined): Buffer | null {

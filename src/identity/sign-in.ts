@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Ledger } from '../ledger/ledger.js';
 import { fromDatabase } from '../platform/errors.js';
+import type { Keyring } from '../platform/keyring.js';
 import { type Settings, SettingsError } from '../platform/settings.js';
 import { tryAgainAfter } from '../platform/unavailable.js';
 import { clearCookie, cookieIn, cookieName, cookiesIn, setCookie } from './cookie.js';
@@ -23,10 +24,11 @@ export function mountIdentity(
   identity: Identity,
   settings: Settings,
   ledger: Ledger,
+  keys: Keyring,
 ): void {
   if (settings.issuer === null && settings.isProduction)
     throw new SettingsError('OIDC_ISSUER: required in production (demo sign-in is for trying out only)');
-  app.use('/sign-in', signInRoutes(identity, settings, ledger));
+  app.use('/sign-in', signInRoutes(identity, settings, ledger, keys.of('sign-in-flows')));
   if (settings.issuer === null) app.use('/issuer', whenAsked(settings, ledger));
 }
 
@@ -39,8 +41,8 @@ function whenAsked(settings: Settings, ledger: Ledger): RequestHandler {
   };
 }
 
-function signInRoutes(identity: Identity, settings: Settings, ledger: Ledger): Router {
-  const { baseUrl, secret } = settings;
+function signInRoutes(identity: Identity, settings: Settings, ledger: Ledger, key: Buffer): Router {
+  const { baseUrl } = settings;
   const party = new RelyingParty(settings);
   const flowPrefix = cookieName(baseUrl, 'samindsats-flow-');
   const flowCookie = (state: string) => `${flowPrefix}${state.slice(0, 8)}`;
@@ -59,10 +61,7 @@ function signInRoutes(identity: Identity, settings: Settings, ledger: Ledger): R
     const flows = cookiesIn(request.headers.cookie).filter(([name]) => name.startsWith(flowPrefix));
     for (const [name] of flows.slice(0, Math.max(0, flows.length + 1 - mostFlows)))
       response.append('set-cookie', clearCookie(baseUrl, name));
-    response.append(
-      'set-cookie',
-      setCookie(baseUrl, flowCookie(flow.state), sealFlow(secret, flow), flowLength / 1000),
-    );
+    response.append('set-cookie', setCookie(baseUrl, flowCookie(flow.state), sealFlow(key, flow), flowLength / 1000));
     response.set('cache-control', 'no-store').redirect(303, address.href);
   });
 
@@ -70,7 +69,7 @@ function signInRoutes(identity: Identity, settings: Settings, ledger: Ledger): R
     const state = typeof request.query.state === 'string' ? request.query.state : '';
     if (!/^[\w-]{43}$/.test(state)) return sendFailure(response, 400, 'expired', '/');
     const name = flowCookie(state);
-    const flow = openFlow(secret, cookieIn(request.headers.cookie, name), ledger.clock.now());
+    const flow = openFlow(key, cookieIn(request.headers.cookie, name), ledger.clock.now());
     if (flow?.state !== state) return sendFailure(response, 400, 'expired', '/');
     response.append('set-cookie', clearCookie(baseUrl, name));
     response.locals.returnTo = flow.returnTo;

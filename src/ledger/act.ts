@@ -54,7 +54,7 @@ export interface Act<S extends Subject> {
   subject: S;
   id: string;
   now: Date;
-  secret: string;
+  digestKey: Buffer;
   terms: Terms;
 }
 
@@ -125,7 +125,7 @@ export async function carryOut<S extends Subject, R extends Answer>(
           ids,
           caseId: caseIdOf(subject, row, id) ?? touched.find((one) => one.caseId)?.caseId ?? null,
           rule: ruleName(verb, subject),
-          digest: written.length ? digestOf(act.secret, [ids, written]) : null,
+          digest: written.length ? digestOf(act.digestKey, [ids, written]) : null,
         },
       ]);
       await enqueue(tx, touched, now);

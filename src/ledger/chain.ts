@@ -19,12 +19,23 @@ export interface Head {
   signedAt: Date;
 }
 
-/** The key pair of LEDGER_KEY; `id` tells which key signed a head. */
-export interface LedgerKey {
+/** What checks a signature; `id` tells which key signed a head. */
+export interface PublicKey {
   id: string;
-  privateKey: KeyObject;
   publicKey: KeyObject;
 }
+
+/** The key pair of LEDGER_KEY. */
+export interface LedgerKey extends PublicKey {
+  privateKey: KeyObject;
+}
+
+/** The first 16 hexadecimal digits of its digest. */
+export const idOfKey = (publicKey: KeyObject) =>
+  createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex')
+    .slice(0, 16);
 
 /** The links of these entries, in order, after `previous`. */
 export function linksAfter(previous: Buffer, entries: readonly string[]): Buffer[] {
@@ -41,11 +52,7 @@ export function readLedgerKey(pem: string): LedgerKey {
     const privateKey = createPrivateKey(pem);
     if (privateKey.asymmetricKeyType !== 'ed25519') throw new Error('another kind of key');
     const publicKey = createPublicKey(privateKey);
-    const id = createHash('sha256')
-      .update(publicKey.export({ type: 'spki', format: 'der' }))
-      .digest('hex')
-      .slice(0, 16);
-    return { id, privateKey, publicKey };
+    return { id: idOfKey(publicKey), privateKey, publicKey };
   } catch {
     throw new SettingsError('LEDGER_KEY: must be an Ed25519 private key in PEM, or the path of a file that holds one');
   }
@@ -54,7 +61,7 @@ export function readLedgerKey(pem: string): LedgerKey {
 export const signHead = (key: LedgerKey, head: Head) => cryptoSign(null, spelled(head), key.privateKey);
 
 /** True when this key signed just this head. */
-export const isSigned = (key: LedgerKey, head: Head, signature: Buffer) =>
+export const isSigned = (key: PublicKey, head: Head, signature: Buffer) =>
   cryptoVerify(null, spelled(head), key.publicKey, signature);
 
 const spelled = ({ position, hash, signedAt }: Head) =>

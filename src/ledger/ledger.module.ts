@@ -21,9 +21,11 @@ export interface Foundation {
   /** Address of the database, as the application's role. */
   appUrl: string;
   /** Salts the digests in the ledger. */
-  secret: string;
+  digestKey: Buffer;
   /** PEM of the key that signs the ledger's heads. */
   ledgerKey: string;
+  /** Where the newest head is left once a day. */
+  ledgerHeads: string;
   clock: Clock;
   /** Told of each SQL statement; null outside tests. */
   observe: ((statement: string) => void) | null;
@@ -39,13 +41,13 @@ export class LedgerModule implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(Sealer) private readonly sealer: Sealer,
   ) {}
 
-  static over({ appUrl, secret, ledgerKey, clock, observe }: Foundation): DynamicModule {
+  static over({ appUrl, digestKey, ledgerKey, ledgerHeads, clock, observe }: Foundation): DynamicModule {
     const clients = new Clients(appUrl, observe);
     const ring = new Ring(clients);
     const log = new Logger('Ledger');
-    const sealer = new Sealer(appUrl, ledgerKey, clock, (failure) =>
-      log.warn(`sealing waits: ${failure instanceof Error ? failure.message : 'the database does not answer'}`),
-    );
+    const warn = (failure: unknown) =>
+      log.warn(`sealing waits: ${failure instanceof Error ? failure.message : 'the database does not answer'}`);
+    const sealer = new Sealer(appUrl, ledgerKey, clock, warn, ledgerHeads);
     return {
       module: LedgerModule,
       providers: [
@@ -55,7 +57,7 @@ export class LedgerModule implements OnApplicationBootstrap, OnApplicationShutdo
         { provide: Bell, useValue: new Bell(appUrl) },
         { provide: Machine, useValue: new Machine(appUrl) },
         { provide: Sealer, useValue: sealer },
-        { provide: Ledger, useValue: new Ledger(clients, ring, clock, secret) },
+        { provide: Ledger, useValue: new Ledger(clients, ring, clock, digestKey) },
         LedgerResolver,
       ],
       exports: [Clock, Ledger, Ring, Bell, Machine],

@@ -22,7 +22,7 @@ export class Ledger {
     private readonly clients: Clients,
     private readonly ring: Ring,
     readonly clock: Clock,
-    private readonly secret: string,
+    private readonly digestKey: Buffer,
   ) {}
 
   /** Reads, as this actor may. */
@@ -62,7 +62,7 @@ export class Ledger {
   ): Promise<R> {
     const key = subject === 'Agency' ? id : idOf('id', id);
     const now = this.clock.now();
-    const act: Act<S> = { actor, verb, subject, id: key, now, secret: this.secret, terms };
+    const act: Act<S> = { actor, verb, subject, id: key, now, digestKey: this.digestKey, terms };
     const client = doorway(this.clients.of(actor.agencyCode), actor, () => now, false) as unknown as PrismaClient;
     try {
       const answer = await carryOut(client, act, change);

@@ -25,8 +25,8 @@ export async function record(client: Pick<PrismaClient, '$executeRaw'>, lines: r
   await client.$executeRaw`INSERT INTO ledger_entries (at, person_id, agency_code, kind, verb, subject, ids, case_id, rule, digest) VALUES ${Prisma.join(values)}`;
 }
 
-/** Digest of what was written, salted by the secret, so that it proves content without giving it away. */
-export const digestOf = (secret: string, content: unknown) =>
-  createHmac('sha256', secret)
+/** Digest of what was written, salted by a key, so that it proves content without giving it away. */
+export const digestOf = (key: Buffer, content: unknown) =>
+  createHmac('sha256', key)
     .update(JSON.stringify(content, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)))
     .digest('hex');

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Clock } from '../platform/clock.js';
 import { beginning, type LedgerKey, linksAfter, readLedgerKey, signHead } from './chain.js';
+import { dayOf, exportHead } from './heads.js';
 import { line } from './line.js';
 
 const onlyOneSealer = 7426003;
@@ -16,6 +17,9 @@ export class Sealer {
   private client: pg.Client | null = null;
   private isHolding = false;
   private isFailing = false;
+  /** The day that has its head. */
+  private exported: string | null = null;
+  private failedAt = 0;
   private rounds: Promise<void> | null = null;
 
   /** `report` is told once when sealing starts to fail. */
@@ -24,6 +28,8 @@ export class Sealer {
     ledgerKey: string,
     private readonly clock: Clock,
     private readonly report: (failure: unknown) => void,
+    /** Where the newest head is left once a day. */
+    private readonly headsFolder: string,
   ) {
     this.key = readLedgerKey(ledgerKey);
   }
@@ -71,6 +77,20 @@ export class Sealer {
     }
     if (!this.isHolding) return;
     while ((await this.sealSome(client)) === batch);
+    await this.exportHead(client);
+  }
+
+  /** A folder that cannot be written does not stop the sealing; it is tried again a minute later. */
+  private async exportHead(client: pg.Client): Promise<void> {
+    const now = this.clock.now();
+    if (dayOf(now) === this.exported || Math.abs(now.getTime() - this.failedAt) < 60_000) return;
+    try {
+      const left = await exportHead(async (statement) => (await client.query(statement)).rows, this.headsFolder, now);
+      if (left) this.exported = dayOf(now);
+    } catch (failure) {
+      this.failedAt = now.getTime();
+      this.report(failure);
+    }
   }
 
   private async sealSome(client: pg.Client): Promise<number> {

@@ -1,6 +1,7 @@
 /** Walks the sealed ledger from its beginning, and names the first entry that is not as it was sealed. */
 import type pg from 'pg';
-import { beginning, type Head, isSigned, type LedgerKey, linksAfter } from './chain.js';
+import { beginning, type Head, isSigned, linksAfter, type PublicKey } from './chain.js';
+import { type Handover, type Trusted, trustedBy } from './handover.js';
 
 /** What was found wrong, at the first place where something is. */
 export type Breach =
@@ -42,9 +43,22 @@ export type Ask = <Row extends pg.QueryResultRow>(statement: string, values: rea
 
 const page = 1_000;
 
-/** `noted`: a head written down at an earlier verification, which shows whether the end was cut off since. */
-export async function verifyLedger(ask: Ask, key: LedgerKey, noted: Noted | null = null): Promise<Finding> {
-  const walk = new Walk(key, noted);
+/** This key, and those that handed over to it. */
+export async function trustedKeys(ask: Ask, key: PublicKey): Promise<Map<string, Trusted>> {
+  const rows = await ask<Omit<Handover, 'position'> & { position: string }>(
+    `SELECT at_position AS position, old_key AS "oldKey", new_key AS "newKey", at, old_signature AS "oldSignature",
+            new_signature AS "newSignature" FROM fence.handovers()`,
+    [],
+  );
+  return trustedBy(
+    key,
+    rows.map((row) => ({ ...row, position: BigInt(row.position) })),
+  );
+}
+
+/** `noted`: heads written down earlier, which show whether the end was cut off or the past rewritten since. */
+export async function verifyLedger(ask: Ask, key: PublicKey, noted: readonly Noted[] = []): Promise<Finding> {
+  const walk = new Walk(await trustedKeys(ask, key), noted);
   for (;;) {
     const rows = await ask<Sealed>('SELECT * FROM fence.sealed($1, $2)', [walk.position.toString(), page]);
     const breach = walk.along(rows);
@@ -62,13 +76,13 @@ class Walk {
   private link: Buffer = beginning;
   private head: Head | null = null;
   private lastKey: string | null = null;
-  private hasMetNoted: boolean;
+  private readonly notYetMet: Map<bigint, string>;
 
   constructor(
-    private readonly key: LedgerKey,
-    private readonly noted: Noted | null,
+    private readonly keys: ReadonlyMap<string, Trusted>,
+    noted: readonly Noted[],
   ) {
-    this.hasMetNoted = noted === null;
+    this.notYetMet = new Map(noted.map(({ position, hash }) => [position, hash]));
   }
 
   along(rows: readonly Sealed[]): Breach | null {
@@ -87,26 +101,28 @@ class Walk {
     if (!link.equals(row.hash)) return { kind: 'ENTRY_CHANGED', position, seq: row.entry_seq };
     this.position = position;
     this.link = link;
-    if (this.noted?.position === position) {
-      if (link.toString('hex') !== this.noted.hash) return { kind: 'NOTED_HEAD_GONE', position };
-      this.hasMetNoted = true;
-    }
+    const noted = this.notYetMet.get(position);
+    if (noted !== undefined && link.toString('hex') !== noted) return { kind: 'NOTED_HEAD_GONE', position };
+    this.notYetMet.delete(position);
     return this.pass(row);
   }
 
-  /** A head by another key neither proves nor breaks: the next one by this key vouches for all before it. */
+  /** A head by a key not trusted here neither proves nor breaks: the next trusted one vouches for all before it. */
   private pass({ head_key, head_signature, head_signed_at }: Sealed): Breach | null {
     this.lastKey = head_key ?? this.lastKey;
-    if (head_key !== this.key.id || !head_signature || !head_signed_at) return null;
+    const key = head_key === null ? undefined : this.keys.get(head_key);
+    if (!key || !head_signature || !head_signed_at) return null;
+    if (key.until !== null && this.position > key.until) return null;
     const head: Head = { position: this.position, hash: this.link, signedAt: head_signed_at };
-    if (!isSigned(this.key, head, head_signature))
+    if (!isSigned(key, head, head_signature))
       return { kind: 'HEAD_FORGED', since: this.head?.position ?? 0n, position: this.position };
     this.head = head;
     return null;
   }
 
   end(): Breach | null {
-    if (!this.hasMetNoted && this.noted) return { kind: 'NOTED_HEAD_GONE', position: this.noted.position };
+    const [gone] = [...this.notYetMet.keys()].sort((a, b) => (a < b ? -1 : 1));
+    if (gone !== undefined) return { kind: 'NOTED_HEAD_GONE', position: gone };
     const since = this.head?.position ?? 0n;
     return since === this.position ? null : { kind: 'UNSIGNED', since, position: this.position, keyId: this.lastKey };
   }

@@ -1,11 +1,12 @@
 /** The PostgreSQL that the platform stands on: the embedded server or a named one, with its roles and migrations. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
-import { SettingsError } from './settings.js';
+import { kept } from './secret.js';
+import { SettingsError } from './settings-error.js';
 import { isRunning, supervise } from './supervision.js';
 
 /** Addresses of a database: the application's role, and the owner's for migrations and reference data. */
@@ -24,8 +25,10 @@ const ownerRole = 'samindsats_owner';
 /** Starts the embedded server under `dataDir`, or adopts the one that lives on after this process was killed. */
 export async function startEmbedded(dataDir: string, secret: string): Promise<Database> {
   const folder = join(dataDir, 'postgres');
-  const password = createHash('sha256').update(`postgres ${secret}`).digest('hex');
-  await mkdir(dataDir, { recursive: true });
+  // Made from the first master key, and kept: a later one leaves it as it is.
+  const password = kept(dataDir, 'postgres.password', () =>
+    createHash('sha256').update(`postgres ${secret}`).digest('hex'),
+  );
   const living = livingPort(folder);
   const port = living ?? (await freePort());
   const EmbeddedPostgres = await loadEmbedded();

@@ -1,9 +1,13 @@
 /** Every setting is an environment variable, checked once at start; a wrong one is told in one line. */
 
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isSecretGiven, kept, secretIn } from './secret.js';
+import { SettingsError } from './settings-error.js';
+
+export { SettingsError } from './settings-error.js';
 
 const url = (what: string, protocols: RegExp) =>
   z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol), `must be ${what}`);
@@ -23,8 +27,8 @@ const shape = z.object({
   OIDC_ISSUER: url('the http(s) address of the issuer', /^https?:$/).optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-  SECRET: z.string().min(32, 'must be at least 32 characters, for example of `openssl rand -base64 32`').optional(),
   LEDGER_KEY: z.string().min(1).optional(),
+  LEDGER_HEADS_DIR: z.string().min(1).optional(),
   SESSION_IDLE_MINUTES: z.coerce.number('must be a number of minutes').int().min(1).max(1440).default(60),
   SESSION_HOURS: z.coerce.number('must be a number of hours').int().min(1).max(24).default(10),
   DEMO_CASE: z.enum(['yes', 'no'], 'must be yes or no').default('yes'),
@@ -47,9 +51,12 @@ export abstract class Settings {
   abstract readonly database: { appUrl: string; ownerUrl: string } | null;
   /** Null: the embedded issuer with demo people. */
   abstract readonly issuer: { url: string; clientId: string; clientSecret: string | null } | null;
+  /** The master key: it wraps the platform's own keys, and nothing else is made from it. */
   abstract readonly secret: string;
   /** PEM of the Ed25519 key that signs the ledger's heads. */
   abstract readonly ledgerKey: string;
+  /** Where the newest signed head of the ledger is left once a day. */
+  abstract readonly ledgerHeads: string;
   /** Milliseconds. */
   abstract readonly sessionIdle: number;
   /** Milliseconds. */
@@ -63,9 +70,6 @@ export abstract class Settings {
   abstract readonly trustedProxies: number;
   abstract readonly logLevel: 'error' | 'warn' | 'log' | 'debug';
 }
-
-/** A wrong setting: the message names it and says what would be right. */
-export class SettingsError extends Error {}
 
 /** Reads and checks the settings; in development, missing secrets are made once and kept under DATA_DIR. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
@@ -87,7 +91,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
   if (isProduction) {
     if (!env.OIDC_ISSUER)
       throw new SettingsError('OIDC_ISSUER: required in production (demo sign-in is for trying out only)');
-    for (const name of ['SECRET', 'LEDGER_KEY', 'BASE_URL', 'DATABASE_URL'] as const)
+    if (!isSecretGiven(environment, 'SECRET')) throw new SettingsError('SECRET: required in production');
+    for (const name of ['LEDGER_KEY', 'BASE_URL', 'DATABASE_URL'] as const)
       if (!env[name]) throw new SettingsError(`${name}: required in production`);
     if (!env.BASE_URL?.startsWith('https://')) throw new SettingsError('BASE_URL: must be https:// in production');
   }
@@ -103,8 +108,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID
         ? { url: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET ?? null }
         : null,
-    secret: env.SECRET ?? kept(dataDir, 'secret', () => randomBytes(32).toString('base64')),
+    secret: secretIn(environment, 'SECRET') ?? kept(dataDir, 'secret', () => randomBytes(32).toString('base64')),
     ledgerKey: ledgerKey(env.LEDGER_KEY, dataDir),
+    ledgerHeads: resolve(env.LEDGER_HEADS_DIR ?? `${dataDir}/ledger-heads`),
     sessionIdle: env.SESSION_IDLE_MINUTES * 60_000,
     sessionLength: env.SESSION_HOURS * 3_600_000,
     loadsDemoCase: !isProduction && env.DEMO_CASE === 'yes',
@@ -116,25 +122,20 @@ export function readSettings(environment: Record<string, string | undefined>): S
 }
 
 function ledgerKey(given: string | undefined, dataDir: string): string {
-  if (given === undefined)
-    return kept(dataDir, 'ledger-key.pem', () =>
-      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    );
+  if (given !== undefined) return ledgerKeyIn('LEDGER_KEY', given);
+  return kept(dataDir, 'ledger-key.pem', () =>
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  );
+}
+
+/** The PEM that a setting holds, or that the file it names does. */
+export function ledgerKeyIn(name: string, given: string): string {
   const pem = given.includes('BEGIN')
     ? given.replaceAll('\\n', '\n')
     : existsSync(given)
       ? readFileSync(given, 'utf8')
       : '';
   if (!pem.includes('PRIVATE KEY'))
-    throw new SettingsError('LEDGER_KEY: must be an Ed25519 private key in PEM, or the path of a file that holds one');
+    throw new SettingsError(`${name}: must be an Ed25519 private key in PEM, or the path of a file that holds one`);
   return pem;
-}
-
-function kept(dataDir: string, name: string, make: () => string): string {
-  const file = join(dataDir, name);
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
-    writeFileSync(file, make(), { mode: 0o600, flag: 'wx' });
-  }
-  return readFileSync(file, 'utf8').trim();
 }

@@ -83,10 +83,10 @@ async function accountForLedger(fleet: Fleet, owner: pg.Client): Promise<void> {
   const key = readLedgerKey(readFileSync(join(fleet.postgres.dataDir, 'nodes', 'ledger-key.pem'), 'utf8'));
   const ask: Ask = async <Row extends pg.QueryResultRow>(statement: string, values: readonly unknown[]) =>
     (await owner.query<Row>(statement, [...values])).rows;
-  let finding = await verifyLedger(ask, key, null);
+  let finding = await verifyLedger(ask, key);
   for (let wait = 0; wait < 100 && finding.unsealed > 0; wait++) {
     await pause(200);
-    finding = await verifyLedger(ask, key, null);
+    finding = await verifyLedger(ask, key);
   }
   expect({ breach: finding.breach, unsealed: Number(finding.unsealed) }).toEqual({ breach: null, unsealed: 0 });
 }

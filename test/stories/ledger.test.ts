@@ -1,5 +1,8 @@
 /** The sealed ledger: each entry sealed within a second, and whatever an owner does to it afterwards is named. */
 import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,12 +22,14 @@ let database: Awaited<ReturnType<typeof copyDatabase>>;
 let owner: pg.Client;
 let app: pg.Client;
 let sealers: Sealer[];
+let headsFolder: string;
 
 beforeEach(async () => {
   database = await copyDatabase();
   owner = await connect(database.ownerUrl);
   app = await connect(database.appUrl, '-c app.agency=SKTST');
   sealers = [];
+  headsFolder = await mkdtemp(join(tmpdir(), 'samindsats-heads-'));
 });
 
 afterEach(async () => {
@@ -42,7 +47,7 @@ async function connect(url: string, options = ''): Promise<pg.Client> {
 }
 
 function startSealer(pem = ledgerKey): Sealer {
-  const sealer = new Sealer(database.appUrl, pem, new Clock(), () => {});
+  const sealer = new Sealer(database.appUrl, pem, new Clock(), () => {}, headsFolder);
   sealers.push(sealer);
   sealer.start();
   return sealer;
@@ -56,7 +61,7 @@ const append = (client: pg.Client, verb: string, many = 1) =>
   );
 
 const verify = (noted: Noted | null = null, by = key): Promise<Finding> =>
-  verifyLedger(async (statement, values) => (await app.query(statement, [...values])).rows, by, noted);
+  verifyLedger(async (statement, values) => (await app.query(statement, [...values])).rows, by, noted ? [noted] : []);
 
 const ask = async <T>(statement: string): Promise<T> => (await owner.query(`SELECT (${statement}) AS it`)).rows[0].it;
 const unsealed = async () => Number(await ask('SELECT fence.unsealed_count()'));

@@ -1,4 +1,5 @@
 /** A whole server for a test: its own copy of the migrated database, its own port, a clock that can be set. */
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,6 +63,7 @@ export async function startTestServer(wishes: Wishes = {}): Promise<TestServer> 
     MIGRATE_URL: database.ownerUrl,
     SECRET: 'a secret for tests, at least 32 characters long',
     DATA_DIR: join(tmpdir(), 'samindsats-test-data'),
+    LEDGER_HEADS_DIR: join(tmpdir(), 'samindsats-test-data', randomUUID()),
     DEMO_CASE: wishes.demoCase ? 'yes' : 'no',
     FLOOD_PERSON: '1000000',
     FLOOD_ADDRESS: '1000000',
@@ -90,7 +92,8 @@ export async function startTestServer(wishes: Wishes = {}): Promise<TestServer> 
   };
 }
 
-const freePort = () =>
+/** A port that nobody listens on. */
+export const freePort = () =>
   new Promise<number>((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

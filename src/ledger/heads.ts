@@ -1,0 +1,82 @@
+/** The newest signed head leaves the house once a day, so that not even who holds key and database can rewrite the past. */
+import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { SettingsError } from '../platform/settings.js';
+import { isSigned } from './chain.js';
+import { type Trusted, trustedBy } from './handover.js';
+import type { Noted } from './verify.js';
+
+interface NewestHead {
+  at_position: string;
+  hash: Buffer;
+  key_id: string;
+  signature: Buffer;
+  signed_at: Date;
+}
+
+const written = z.object({
+  position: z.string().regex(/^\d{1,18}$/),
+  /** Hexadecimal. */
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  signedAt: z.iso.datetime(),
+  keyId: z.string().regex(/^[0-9a-f]{16}$/),
+  /** Base64. */
+  signature: z.string().max(200),
+});
+
+/** The day that a head is filed under, as people in Denmark count days: 2026-11-24. */
+export const dayOf = (now: Date) => now.toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
+
+/** Writes the newest head to a file named by the day, unless that day has one; null while nothing is sealed. */
+export async function exportHead(
+  ask: (statement: string) => Promise<NewestHead[]>,
+  folder: string,
+  now: Date,
+): Promise<{ path: string; isNew: boolean } | null> {
+  const [head] = await ask('SELECT * FROM fence.newest_head()');
+  if (!head) return null;
+  const text: z.infer<typeof written> = {
+    position: head.at_position,
+    hash: head.hash.toString('hex'),
+    signedAt: head.signed_at.toISOString(),
+    keyId: head.key_id,
+    signature: head.signature.toString('base64'),
+  };
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${dayOf(now)}.json`);
+  const file = await open(path, 'wx', 0o644).catch((failure: NodeJS.ErrnoException) => {
+    if (failure.code === 'EEXIST') return null;
+    throw failure;
+  });
+  if (!file) return { path, isNew: false };
+  await file.writeFile(`${JSON.stringify(text, null, 2)}\n`);
+  await file.sync();
+  await file.close();
+  return { path, isNew: true };
+}
+
+/** The heads in a folder, oldest first; SettingsError names a file that is none, or that no trusted key signed. */
+export async function readHeads(folder: string, trusted: ReturnType<typeof trustedBy>): Promise<Noted[]> {
+  const names = (await readdir(folder)).filter((name) => /^\d{4}-\d\d-\d\d\.json$/.test(name)).sort();
+  return Promise.all(names.map(async (name) => readHead(name, await readFile(join(folder, name), 'utf8'), trusted)));
+}
+
+function readHead(name: string, text: string, trusted: ReadonlyMap<string, Trusted>): Noted {
+  const found = written.safeParse(parsed(text));
+  if (!found.success) throw new SettingsError(`${name}: er ikke en kædeende / is not a head of the ledger`);
+  const { position, hash, signedAt, keyId, signature } = found.data;
+  const head = { position: BigInt(position), hash: Buffer.from(hash, 'hex'), signedAt: new Date(signedAt) };
+  const key = trusted.get(keyId);
+  if (!key || !isSigned(key, head, Buffer.from(signature, 'base64')))
+    throw new SettingsError(`${name}: er ikke underskrevet af vores nøgler / is not signed by our keys (${keyId})`);
+  return { position: head.position, hash };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
