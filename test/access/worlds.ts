@@ -7,9 +7,10 @@ import type { Subject } from '../../src/access/rule.js';
 import { scope, subjects, verbsOf } from '../../src/access/scope.js';
 import { Clients } from '../../src/ledger/clients.js';
 import { copyDatabase } from '../support/database.js';
+import type { WorldRow } from './around.js';
 import { compareHotReads } from './hot.js';
 import { loadPeople, loadWorlds } from './load.js';
-import { rowsOf, type WorldRow } from './oracle.js';
+import { rowsOf } from './oracle.js';
 import { codes, people, type WorldPerson, world } from './world.js';
 
 const now = new Date();

@@ -1,8 +1,9 @@
 /** A whole server on random worlds, with everybody in them signed in, and the oracle's word on what each may read. */
 import { createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
+import type { WorldRow } from '../access/around.js';
 import { loadPeople, loadWorlds } from '../access/load.js';
-import { rowsOf, type WorldRow } from '../access/oracle.js';
+import { rowsOf } from '../access/oracle.js';
 import { people, type WorldPerson, world } from '../access/world.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
