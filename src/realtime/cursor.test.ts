@@ -8,11 +8,16 @@ const place = fc.record({
   seq: fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }),
 });
 
+const epoch = '0123456789abcdef';
+const another = 'fedcba9876543210';
+const spelled = (text: string) => Buffer.from(text).toString('base64url');
+
 describe('a cursor', () => {
-  it('comes back as the place it was made of', () => {
+  it('comes back as the place it was made of, in its own epoch alone', () => {
     fc.assert(
       fc.property(place, (one) => {
-        expect(placeOf(cursorOf(one))).toEqual(one);
+        expect(placeOf(epoch, cursorOf(epoch, one))).toEqual(one);
+        expect(placeOf(another, cursorOf(epoch, one))).toBeNull();
       }),
     );
   });
@@ -33,18 +38,18 @@ describe('a cursor', () => {
     );
   });
 
-  it.each(['', 'x', 'MQ', Buffer.from('1.2.3').toString('base64url'), Buffer.from('-1.2').toString('base64url')])(
+  it.each(['', 'x', 'MQ', spelled('1.2'), spelled('1.2.3'), spelled(`${epoch}.1.2.3`), spelled(`${epoch}.-1.2`)])(
     'is unknown when no server made it: %s',
-    (text) => expect(placeOf(text)).toBeNull(),
+    (text) => expect(placeOf(epoch, text)).toBeNull(),
   );
 
   it('is unknown when it is spelled otherwise, or too large for the database', () => {
-    expect(placeOf(Buffer.from('01.2').toString('base64url'))).toBeNull();
-    expect(placeOf(Buffer.from(`${2n ** 64n}.2`).toString('base64url'))).toBeNull();
-    expect(placeOf(Buffer.from(`2.${2n ** 63n}`).toString('base64url'))).toBeNull();
+    expect(placeOf(epoch, spelled(`${epoch}.01.2`))).toBeNull();
+    expect(placeOf(epoch, spelled(`${epoch}.${2n ** 64n}.2`))).toBeNull();
+    expect(placeOf(epoch, spelled(`${epoch}.2.${2n ** 63n}`))).toBeNull();
     fc.assert(
       fc.property(fc.string(), (text) => {
-        placeOf(text);
+        placeOf(epoch, text);
       }),
     );
   });

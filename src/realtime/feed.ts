@@ -38,6 +38,7 @@ export class Feed implements Holder {
   private readonly lanes = [Promise.resolve(), Promise.resolve()];
   private lane = 0;
   private place: Place = outset;
+  private epoch = '';
   private reading: Promise<void> | null = null;
   private tending: Promise<void> | null = null;
   private isRung = false;
@@ -57,6 +58,7 @@ export class Feed implements Holder {
 
   /** Begins at the present. */
   async start(): Promise<void> {
+    this.epoch = await this.outbox.epoch();
     this.place = (await this.outbox.bounds()).head ?? outset;
     this.readAt = Date.now();
     this.offRing = this.ring.onRing(() => this.wake(true));
@@ -88,7 +90,7 @@ export class Feed implements Holder {
 
   /** Every change that the actor may know of, after the cursor, or from now on. */
   follow(actor: Actor, after: string | null, topics: readonly string[] | null): AsyncIterableIterator<Gql.Change> {
-    const from = after === null ? null : placeOf(after);
+    const from = after === null ? null : placeOf(this.epoch, after);
     const until = this.place;
     const follower: Follower = {
       actor,
@@ -149,11 +151,13 @@ export class Feed implements Holder {
   /** How many events it read and told of; null when the database does not answer. */
   private async readSome(): Promise<number | null> {
     try {
+      const { epoch } = this;
       const events = await this.outbox.after(this.place, page);
       this.readAt = Date.now();
       this.isFailing = false;
       let since = performance.now();
       for (const event of events) {
+        if (epoch !== this.epoch) return null;
         this.place = event.place;
         this.tell(event);
         if (performance.now() - since < breath) continue;
@@ -170,7 +174,7 @@ export class Feed implements Holder {
 
   /** Judged once: those who are told the same are handed the same change, which is answered once for all of them. */
   private tell(event: FeedEvent): void {
-    const tidings = tidingsOf(event);
+    const tidings = tidingsOf(event, this.epoch);
     for (const personId of new Set([...event.entitled, ...event.lost]))
       for (const follower of this.followers.get(personId) ?? []) {
         if (!isAfter(event.place, follower.place)) continue;
@@ -191,7 +195,7 @@ export class Feed implements Holder {
       const events = await this.outbox.after(place, page);
       read += events.length;
       for (const event of events) {
-        const change = isAfter(event.place, until) ? null : changeFor(follower, event, tidingsOf(event));
+        const change = isAfter(event.place, until) ? null : changeFor(follower, event, tidingsOf(event, this.epoch));
         if (change) changes.push(change);
       }
       if (read > mostReplayed || changes.length > mostWaiting) return this.anew(follower, until);
@@ -204,7 +208,16 @@ export class Feed implements Holder {
 
   private anew(follower: Follower, until: Place): Gql.Change[] {
     follower.place = this.place;
-    return [resync(cursorOf(until), this.clock.now())];
+    return [resync(cursorOf(this.epoch, until), this.clock.now())];
+  }
+
+  /** The database under us was put back to an earlier moment: its numbers begin anew, and everybody reads anew. */
+  private async beginAnew(epoch: string): Promise<void> {
+    const { head } = await this.outbox.bounds();
+    this.epoch = epoch;
+    this.place = head ?? outset;
+    for (const follower of this.all())
+      for (const change of this.anew(follower, this.place)) follower.mailbox.put(change);
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -222,6 +235,8 @@ export class Feed implements Holder {
     const { signal } = this.stopping;
     for (let trimmedAt = 0; !signal.aborted; ) {
       try {
+        const epoch = await this.outbox.epoch();
+        if (epoch !== this.epoch) await this.beginAnew(epoch);
         if ((await this.outbox.expire()) > 0) this.ring.ring();
         if (Date.now() - trimmedAt >= trimEvery) {
           await this.outbox.trim();
@@ -256,8 +271,8 @@ interface Tidings {
   withdrawn: Gql.Change;
 }
 
-function tidingsOf({ place, subject, id, caseId, at }: FeedEvent): Tidings {
-  const what = { cursor: cursorOf(place), subject, id, caseId, at };
+function tidingsOf({ place, subject, id, caseId, at }: FeedEvent, epoch: string): Tidings {
+  const what = { cursor: cursorOf(epoch, place), subject, id, caseId, at };
   return { changed: { ...what, kind: 'CHANGED' }, withdrawn: { ...what, kind: 'WITHDRAWN' } };
 }
 

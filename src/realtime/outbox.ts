@@ -66,6 +66,12 @@ export class Outbox {
     return { head: place(row?.head_xid, row?.head_seq), tail: place(row?.tail_xid, row?.tail_seq) };
   }
 
+  /** Which life of the database this is. */
+  async epoch(): Promise<string> {
+    const [row] = await this.machine.ask<{ epoch: string }>('SELECT fence.feed_epoch() AS epoch');
+    return row?.epoch ?? '';
+  }
+
   /** Ends the disclosures that have run out; how many. */
   async expire(): Promise<number> {
     const [ended] = await this.machine.ask<{ many: number }>('SELECT fence.expire_disclosures($1) AS many', [

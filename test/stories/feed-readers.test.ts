@@ -47,7 +47,7 @@ describe('a subscriber', () => {
     const ids = Array.from({ length: 600 }, () => randomUUID());
     await nodes.write('Person', 'first');
     await until(() => seen.length === 1);
-    const after = cursorOf(seen[0]?.place as Place);
+    const after = nodes.cursor(seen[0]?.place as Place);
     for (const id of ids.slice(0, 400)) await nodes.write('Tip', id, [skat.personId]);
     await until(() => seen.length === 401);
     const changes = feed.follow(skat, after, null);
@@ -64,7 +64,7 @@ describe('a subscriber', () => {
     const skat = await nodes.somebody('demo-skat-2');
     await nodes.write('Person', 'first');
     await until(() => seen.length === 1);
-    const after = cursorOf(seen[0]?.place as Place);
+    const after = nodes.cursor(seen[0]?.place as Place);
     await nodes.write('Person', skat.personId);
     await until(() => seen.length === 2);
     expect(seen[1]?.entitled.has(skat.personId)).toBe(true);
@@ -80,7 +80,7 @@ describe('a subscriber', () => {
     const [first, second] = [randomUUID(), randomUUID()];
     await nodes.write('Tip', first, [skat.personId]);
     await until(() => ahead.seen.length === 1);
-    const changes = behind.feed.follow(skat, cursorOf(ahead.seen[0]?.place as Place), null);
+    const changes = behind.feed.follow(skat, nodes.cursor(ahead.seen[0]?.place as Place), null);
     await nodes.write('Tip', second, [skat.personId]);
     behind.ring.ring();
     await until(() => behind.seen.some(({ id }) => id === second));
@@ -89,12 +89,19 @@ describe('a subscriber', () => {
 
   it.each([
     ['was made by nobody', async () => 'bm90aGluZw'],
-    ['lies in the future', async () => cursorOf({ xid: 2n ** 60n, seq: 1n })],
+    ['lies in the future', async () => nodes.cursor({ xid: 2n ** 60n, seq: 1n })],
     [
       'is older than what is kept',
       async () => {
         const { rows } = await nodes.app.query('SELECT tail_xid, tail_seq FROM fence.feed_bounds()');
-        return cursorOf({ xid: BigInt(rows[0].tail_xid) - 1n, seq: BigInt(rows[0].tail_seq) });
+        return nodes.cursor({ xid: BigInt(rows[0].tail_xid) - 1n, seq: BigInt(rows[0].tail_seq) });
+      },
+    ],
+    [
+      'has a place that exists, but was given before the database was restored',
+      async () => {
+        const { rows } = await nodes.app.query('SELECT tail_xid, tail_seq FROM fence.feed_bounds()');
+        return cursorOf('0'.repeat(16), { xid: BigInt(rows[0].tail_xid), seq: BigInt(rows[0].tail_seq) });
       },
     ],
   ])('with a cursor that %s is told to read anew, and goes on from there', async (_why, cursor) => {
@@ -108,6 +115,23 @@ describe('a subscriber', () => {
     await until(() => seen.length === 1);
     expect(told(await read(changes))).toEqual([`WITHDRAWN ${next}`]);
     expect(told(await read(feed.follow(skat, anew?.cursor ?? null, ['Tip'])))).toEqual([`WITHDRAWN ${next}`]);
+  });
+
+  it('is told to read anew when the database under the feed is put back, and goes on from there', async () => {
+    const { feed, seen } = await nodes.start();
+    const skat = await nodes.somebody('demo-skat-1');
+    const changes = feed.follow(skat, null, null);
+    await nodes.write('Tip', 'before', [skat.personId]);
+    await until(() => seen.length === 1);
+    await nodes.owner.query('DELETE FROM outbox_events');
+    await nodes.beginEpoch();
+    await until(async () => (await read(changes)).some(({ kind }) => kind === 'RESYNC'), 5_000);
+    const next = randomUUID();
+    await nodes.write('Tip', next, [skat.personId]);
+    await until(() => seen.length === 2);
+    expect(told(await read(changes))).toEqual([`WITHDRAWN ${next}`]);
+    const again = feed.follow(skat, nodes.cursor(seen[1]?.place as Place), null);
+    expect(await read(again)).toEqual([]);
   });
 
   it('who does not read is held to a bounded line, and told to read anew', async () => {
@@ -124,7 +148,7 @@ describe('a subscriber', () => {
     const waiting = await read(changes);
     expect(waiting.length).toBeLessThanOrEqual(1_000);
     expect(waiting[0]?.kind).toBe('RESYNC');
-    expect(waiting.at(-1)?.cursor).toBe(cursorOf(seen.at(-1)?.place as Place));
+    expect(waiting.at(-1)?.cursor).toBe(nodes.cursor(seen.at(-1)?.place as Place));
   });
 
   it('is ended with UNAUTHENTICATED when her session ends, and others go on', async () => {

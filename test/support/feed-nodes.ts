@@ -8,6 +8,7 @@ import { Clients } from '../../src/ledger/clients.js';
 import { Machine } from '../../src/ledger/machine.js';
 import { Ring } from '../../src/ledger/ring.js';
 import { Clock } from '../../src/platform/clock.js';
+import { cursorOf, type Place } from '../../src/realtime/cursor.js';
 import { Feed } from '../../src/realtime/feed.js';
 import { type FeedEvent, Outbox } from '../../src/realtime/outbox.js';
 import { copyDatabase } from './database.js';
@@ -27,11 +28,24 @@ export class FeedNodes {
     readonly owner: pg.Client,
     /** As the application, for SKTST. */
     readonly app: pg.Client,
+    private epoch: string,
   ) {}
 
   static async on(): Promise<FeedNodes> {
     const database = await copyDatabase();
-    return new FeedNodes(database, await connect(database.ownerUrl), await connect(database.appUrl));
+    const app = await connect(database.appUrl);
+    return new FeedNodes(database, await connect(database.ownerUrl), app, await epochOf(app));
+  }
+
+  /** As a subscriber has it who was told of what stands there. */
+  cursor(place: Place): string {
+    return cursorOf(this.epoch, place);
+  }
+
+  /** As a restore does. */
+  async beginEpoch(): Promise<void> {
+    await this.owner.query('UPDATE epochs SET id = gen_random_uuid()');
+    this.epoch = await epochOf(this.app);
   }
 
   /** One more connection as the application. */
@@ -108,6 +122,9 @@ async function connect(url: string): Promise<pg.Client> {
   await client.connect();
   return client;
 }
+
+const epochOf = async (app: pg.Client): Promise<string> =>
+  (await app.query<{ epoch: string }>('SELECT fence.feed_epoch() AS epoch')).rows[0]?.epoch ?? '';
 
 const readings = new WeakMap<object, Gql.Change[]>();
 
