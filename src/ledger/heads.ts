@@ -15,7 +15,8 @@ interface NewestHead {
   signed_at: Date;
 }
 
-const written = z.object({
+/** A head as it is written in a file. */
+export const written = z.object({
   position: z.string().regex(/^\d{1,18}$/),
   /** Hexadecimal. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
@@ -25,8 +26,23 @@ const written = z.object({
   signature: z.string().max(200),
 });
 
+export type WrittenHead = z.infer<typeof written>;
+
 /** The day that a head is filed under, as people in Denmark count days: 2026-11-24. */
 export const dayOf = (now: Date) => now.toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
+
+/** Null while nothing is sealed. */
+export async function newestHead(ask: (statement: string) => Promise<NewestHead[]>): Promise<WrittenHead | null> {
+  const [head] = await ask('SELECT * FROM fence.newest_head()');
+  if (!head) return null;
+  return {
+    position: head.at_position,
+    hash: head.hash.toString('hex'),
+    signedAt: head.signed_at.toISOString(),
+    keyId: head.key_id,
+    signature: head.signature.toString('base64'),
+  };
+}
 
 /** Writes the newest head to a file named by the day, unless that day has one; null while nothing is sealed. */
 export async function exportHead(
@@ -34,15 +50,8 @@ export async function exportHead(
   folder: string,
   now: Date,
 ): Promise<{ path: string; isNew: boolean } | null> {
-  const [head] = await ask('SELECT * FROM fence.newest_head()');
-  if (!head) return null;
-  const text: z.infer<typeof written> = {
-    position: head.at_position,
-    hash: head.hash.toString('hex'),
-    signedAt: head.signed_at.toISOString(),
-    keyId: head.key_id,
-    signature: head.signature.toString('base64'),
-  };
+  const text = await newestHead(ask);
+  if (!text) return null;
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${dayOf(now)}.json`);
   const file = await open(path, 'wx', 0o644).catch((failure: NodeJS.ErrnoException) => {
@@ -65,7 +74,15 @@ export async function readHeads(folder: string, trusted: ReturnType<typeof trust
 function readHead(name: string, text: string, trusted: ReadonlyMap<string, Trusted>): Noted {
   const found = written.safeParse(parsed(text));
   if (!found.success) throw new SettingsError(`${name}: er ikke en kædeende / is not a head of the ledger`);
-  const { position, hash, signedAt, keyId, signature } = found.data;
+  return believed(name, found.data, trusted);
+}
+
+/** The head, where a trusted key signed it; SettingsError otherwise. */
+export function believed(
+  name: string,
+  { position, hash, signedAt, keyId, signature }: WrittenHead,
+  trusted: ReadonlyMap<string, Trusted>,
+): Noted {
   const head = { position: BigInt(position), hash: Buffer.from(hash, 'hex'), signedAt: new Date(signedAt) };
   const key = trusted.get(keyId);
   if (!key || !isSigned(key, head, Buffer.from(signature, 'base64')))

@@ -166,36 +166,63 @@ export async function checkRole(appUrl: string): Promise<void> {
   }
 }
 
+export interface Migration {
+  name: string;
+  checksum: string;
+  script: string;
+}
+
+/** The folder's migrations, in order. */
+export async function readMigrations(folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((entry) => /^\d{14}_/.test(entry)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const script = await readFile(join(folder, name, 'migration.sql'), 'utf8');
+      return { name, script, checksum: createHash('sha256').update(script).digest('hex') };
+    }),
+  );
+}
+
+/** Servers that start together, and a restore, migrate one after the other. */
+export const migrationLock = 7426001;
+
+/** Those that the database has, by name, with their checksums; makes the table that says so where it is missing. */
+export async function appliedMigrations(client: pg.ClientBase): Promise<Map<string, string>> {
+  await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL,
+    finished_at timestamptz, migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
+    started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
+  const { rows } = await client.query<{ migration_name: string; checksum: string }>(
+    'SELECT migration_name, checksum FROM _prisma_migrations',
+  );
+  return new Map(rows.map((row) => [row.migration_name, row.checksum]));
+}
+
+/** Applies one, inside the caller's transaction. */
+export async function applyMigration(client: pg.ClientBase, appUrl: string, migration: Migration): Promise<void> {
+  await client.query(`SELECT set_config('app.role', $1, true)`, [decodeURIComponent(new URL(appUrl).username)]);
+  await client.query(migration.script);
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) VALUES (gen_random_uuid(), $1, now(), $2, 1)`,
+    [migration.checksum, migration.name],
+  );
+}
+
 /** Applies the migrations that are missing, in order, each in a transaction; a changed one stops the start. */
 export async function migrate(ownerUrl: string, appUrl: string, folder: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   const applied: string[] = [];
   try {
-    await client.query('SELECT pg_advisory_lock(7426001)');
-    await client.query(`CREATE TABLE IF NOT EXISTS _prisma_migrations (id varchar(36) PRIMARY KEY, checksum varchar(64) NOT NULL,
-      finished_at timestamptz, migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
-      started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
-    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-      'SELECT migration_name, checksum FROM _prisma_migrations',
-    );
-    const known = new Map(rows.map((row) => [row.migration_name, row.checksum]));
-    for (const name of (await readdir(folder)).filter((entry) => /^\d{14}_/.test(entry)).sort()) {
-      const script = await readFile(join(folder, name, 'migration.sql'), 'utf8');
-      const checksum = createHash('sha256').update(script).digest('hex');
-      if (known.has(name)) {
-        if (known.get(name) !== checksum) throw new Error(`Migration ${name} was changed after it had been applied`);
-        continue;
-      }
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    const known = await appliedMigrations(client);
+    for (const migration of await readMigrations(folder)) {
+      const checksum = known.get(migration.name);
+      if (checksum === migration.checksum) continue;
+      if (checksum !== undefined) throw new Error(`Migration ${migration.name} was changed after it had been applied`);
       await client.query('BEGIN');
-      await client.query(`SELECT set_config('app.role', $1, true)`, [decodeURIComponent(new URL(appUrl).username)]);
-      await client.query(script);
-      await client.query(
-        `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count) VALUES (gen_random_uuid(), $1, now(), $2, 1)`,
-        [checksum, name],
-      );
+      await applyMigration(client, appUrl, migration);
       await client.query('COMMIT');
-      applied.push(name);
+      applied.push(migration.name);
     }
     return applied;
   } finally {

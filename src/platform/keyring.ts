@@ -36,6 +36,11 @@ export async function openKeyring(owner: pg.Client, master: string, now: Date): 
        ON CONFLICT (purpose) DO NOTHING`,
       [purpose, masterIdOf(master), wrap(master, purpose, randomBytes(32)), now],
     );
+  return readKeyring(owner, master);
+}
+
+/** The keys that are there; SettingsError where this master key does not open them. */
+export async function readKeyring(owner: pg.Client, master: string): Promise<Keyring> {
   const { rows } = await owner.query<Kept>('SELECT purpose, master_id, wrapped FROM wrapped_keys');
   const keys = new Map<Purpose, Buffer>();
   for (const row of rows) {
@@ -49,21 +54,27 @@ export async function openKeyring(owner: pg.Client, master: string, now: Date): 
 export async function rotateMaster(owner: pg.Client, from: string, to: string, now: Date): Promise<number> {
   await owner.query('BEGIN');
   try {
-    const { rows } = await owner.query<Kept>('SELECT purpose, master_id, wrapped FROM wrapped_keys FOR UPDATE');
-    const old = rows.filter((row) => row.master_id !== masterIdOf(to));
-    for (const row of old)
-      await owner.query('UPDATE wrapped_keys SET wrapped = $1, master_id = $2, wrapped_at = $3 WHERE purpose = $4', [
-        wrap(to, row.purpose, opened(from, row)),
-        masterIdOf(to),
-        now,
-        row.purpose,
-      ]);
+    const many = await wrapAnew(owner, from, to, now);
     await owner.query('COMMIT');
-    return old.length;
+    return many;
   } catch (failure) {
     await owner.query('ROLLBACK');
     throw failure;
   }
+}
+
+/** The same inside the caller's transaction. */
+export async function wrapAnew(owner: pg.Client, from: string, to: string, now: Date): Promise<number> {
+  const { rows } = await owner.query<Kept>('SELECT purpose, master_id, wrapped FROM wrapped_keys FOR UPDATE');
+  const old = rows.filter((row) => row.master_id !== masterIdOf(to));
+  for (const row of old)
+    await owner.query('UPDATE wrapped_keys SET wrapped = $1, master_id = $2, wrapped_at = $3 WHERE purpose = $4', [
+      wrap(to, row.purpose, opened(from, row)),
+      masterIdOf(to),
+      now,
+      row.purpose,
+    ]);
+  return old.length;
 }
 
 const algorithm = 'aes-256-gcm';
@@ -72,7 +83,8 @@ const wrapperOf = (master: string) => Buffer.from(hkdfSync('sha256', master, '',
 /** A wrapped key is bound to what it is for. */
 const bound = (purpose: string) => Buffer.from(purpose);
 
-function wrap(master: string, purpose: string, key: Buffer): Buffer {
+/** The key, for this purpose, as only the master key opens it. */
+export function wrap(master: string, purpose: string, key: Buffer): Buffer {
   const start = randomBytes(12);
   const cipher = createCipheriv(algorithm, wrapperOf(master), start);
   cipher.setAAD(bound(purpose));
@@ -80,12 +92,17 @@ function wrap(master: string, purpose: string, key: Buffer): Buffer {
   return Buffer.concat([start, cipher.getAuthTag(), body]);
 }
 
+/** The key inside; throws where another master key wrapped it, or for another purpose, or it was changed. */
+export function unwrap(master: string, purpose: string, wrapped: Buffer): Buffer {
+  const cipher = createDecipheriv(algorithm, wrapperOf(master), wrapped.subarray(0, 12), { authTagLength: 16 });
+  cipher.setAAD(bound(purpose));
+  cipher.setAuthTag(wrapped.subarray(12, 28));
+  return Buffer.concat([cipher.update(wrapped.subarray(28)), cipher.final()]);
+}
+
 function opened(master: string, { purpose, master_id, wrapped }: Kept): Buffer {
   try {
-    const cipher = createDecipheriv(algorithm, wrapperOf(master), wrapped.subarray(0, 12), { authTagLength: 16 });
-    cipher.setAAD(bound(purpose));
-    cipher.setAuthTag(wrapped.subarray(12, 28));
-    return Buffer.concat([cipher.update(wrapped.subarray(28)), cipher.final()]);
+    return unwrap(master, purpose, wrapped);
   } catch {
     throw new SettingsError(
       `SECRET: does not open the keys of this database; they were wrapped by ${master_id}, and this is ${masterIdOf(master)}`,

@@ -1,7 +1,8 @@
 /** Where the project's files lie, from the sources and from the compiled output alike. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 function projectFolder(from: string): string {
   if (existsSync(join(from, 'package.json'))) return from;
@@ -17,3 +18,8 @@ export const migrationsFolder = join(project, 'prisma', 'migrations');
 export const seedFolder = join(project, 'prisma', 'seed');
 export const contractFile = join(project, 'schema.graphql');
 export const clientFolder = join(project, 'dist', 'client');
+
+/** The platform's version. */
+export const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')));

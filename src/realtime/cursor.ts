@@ -12,7 +12,8 @@ export const isAfter = (one: Place, other: Place) =>
   one.xid === other.xid ? one.seq > other.seq : one.xid > other.xid;
 
 /** `epoch`: 16 hexadecimal digits, of this life of the database. */
-export const cursorOf = (epoch: string, { xid, seq }: Place) => Buffer.from(`${epoch}.${xid}.${seq}`).toString('base64url');
+export const cursorOf = (epoch: string, { xid, seq }: Place) =>
+  Buffer.from(`${epoch}.${xid}.${seq}`).toString('base64url');
 
 const largestXid = 2n ** 64n - 1n;
 const largestSeq = 2n ** 63n - 1n;

@@ -27,7 +27,7 @@ export class MixedLoad {
   private isOver = false;
 
   constructor(
-    private readonly nodes: readonly FleetNode[],
+    private readonly nodes: readonly Pick<FleetNode, 'url'>[],
     private readonly caseId: string,
   ) {}
 
