@@ -1,6 +1,6 @@
 /** A new master key and a new ledger key, by command: nobody notices, and the old ones are worth nothing. */
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -62,6 +62,8 @@ async function tip(skat: Person): Promise<void> {
   });
 }
 
+const backup = () => join(folder, 'before.samindsats');
+
 it('sessions and half-filled forms outlive a new master key, which the old one no longer opens', async () => {
   const url = await restart();
   const skat = await as({ url }, 'demo-skat-1');
@@ -72,8 +74,11 @@ it('sessions and half-filled forms outlive a new master key, which the old one n
   await stop();
   const old = await readFile(secretFile(), 'utf8');
 
+  expect((await command('ledger/backup-command', backup())).stdout).toMatch(/The ledger's head: \d+:[0-9a-f]{64}/);
   const { stdout } = await command('ledger/master-command');
   expect(stdout).toMatch(/3 keys are wrapped anew/);
+  const former = /still opened by ([0-9a-f]{16}) alone/.exec(stdout)?.[1];
+  expect(await readFile(`${secretFile()}.${former}`, 'utf8')).toBe(old);
   expect(await readFile(secretFile(), 'utf8')).not.toBe(old);
   expect(await draftKey(await restart())).toBe(key);
 
@@ -87,6 +92,7 @@ it('sessions and half-filled forms outlive a new master key, which the old one n
 }, 120_000);
 
 it('the ledger is whole under its new key, before and after what that seals', async () => {
+  await copyFile(join(folder, 'data', 'ledger-key.pem'), join(folder, 'first-ledger-key.pem'));
   const { stdout } = await command('ledger/rotate-command');
   expect(stdout).toMatch(/The ledger's key is [0-9a-f]{16} now/);
   expect((await command('ledger/verify-command')).stdout).toMatch(/The ledger is whole/);
@@ -96,4 +102,25 @@ it('the ledger is whole under its new key, before and after what that seals', as
   expect((await command('ledger/verify-command')).stdout).toMatch(/The ledger is whole/);
   expect((await command('ledger/verify-command', '--heads')).stdout).toMatch(/The ledger is whole/);
   expect((await command('ledger/heads-command')).stdout).toMatch(/\d{4}-\d\d-\d\d\.json: findes/);
+}, 120_000);
+
+it('a backup from before both is refused until its master key is named, and then all is as it was, under the new ones', async () => {
+  await expect(command('ledger/restore-command', backup(), '--replace')).rejects.toThrow(/BACKUP_SECRET/);
+  const former = (await readdir(join(folder, 'data'))).find((name) => /^secret\.[0-9a-f]{16}$/.test(name)) ?? '';
+  const { stdout } = await run(process.execPath, ['dist/src/ledger/restore-command.js', backup(), '--replace'], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      DATA_DIR: join(folder, 'data'),
+      LEDGER_KEY: join(folder, 'first-ledger-key.pem'),
+      BACKUP_SECRET_FILE: join(folder, 'data', former),
+    },
+  });
+  expect(stdout).toMatch(/The ledger is whole/);
+  const url = await restart();
+  expect(await draftKey(url)).toBeUndefined();
+  const skat = await as({ url }, 'demo-skat-1');
+  cookie = skat.cookie;
+  expect(await draftKey(url)).toBe(key);
+  const { tips } = await skat.ask<{ tips: { nodes: { id: string }[] } }>('{ tips { nodes { id } } }');
+  expect(tips.nodes).toHaveLength(1);
 }, 120_000);
