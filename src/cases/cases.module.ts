@@ -8,10 +8,11 @@ import { Cases } from './cases.js';
 import { CasesResolver } from './cases.resolver.js';
 import { Contributions } from './contributions.js';
 import { Teams } from './teams.js';
+import { Variants } from './variants.js';
 
 @Module({
   imports: [AgenciesModule, LawModule, WorkplacesModule, IntakeModule],
-  providers: [Cases, Teams, Contributions, CasesResolver],
+  providers: [Cases, Teams, Contributions, Variants, CasesResolver],
   exports: [Cases, Teams, Contributions],
 })
 export class CasesModule {}

@@ -7,6 +7,7 @@ import type { Answer } from '../platform/answer.js';
 import { type CaseAnswer, Cases } from './cases.js';
 import { type ContributionAnswer, Contributions } from './contributions.js';
 import { Teams } from './teams.js';
+import { Variants } from './variants.js';
 
 @Resolver()
 export class CasesResolver {
@@ -14,6 +15,7 @@ export class CasesResolver {
     private readonly room: Cases,
     private readonly teams: Teams,
     private readonly held: Contributions,
+    private readonly variants: Variants,
   ) {}
 
   @Query()
@@ -81,5 +83,10 @@ export class CasesResolver {
     @Args() { input }: Gql.MutationReviseContributionArgs,
   ): Promise<ContributionAnswer> {
     return this.held.reviseContribution(actor, input);
+  }
+
+  @Mutation()
+  redact(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationRedactArgs): Promise<ContributionAnswer> {
+    return this.variants.redact(actor, input);
   }
 }

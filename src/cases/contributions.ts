@@ -11,8 +11,10 @@ import { cursorMark, markCursor, pageOf, pageSize } from '../platform/page.js';
 import { idOf, plain } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { credibilityOf, regimeFor, reliabilityOf } from './contribution.js';
+import { type Fact, factsIn, factsOf } from './fact.js';
+import { handlingOf, handlingTold } from './handling.js';
 
-/** All but the text. */
+/** All but what it says. */
 const columns = {
   id: true,
   caseId: true,
@@ -24,13 +26,26 @@ const columns = {
   regime: true,
   reliability: true,
   credibility: true,
+  handling: true,
+  handlingNote: true,
+  variantOfId: true,
+  variantOfVersion: true,
   createdAt: true,
   version: true,
 } as const;
 
 type Told = Pick<Row<'Contribution'>, keyof typeof columns>;
 /** What the sharing room adds. */
-export type ContributionAnswer = Answer<Omit<Gql.Contribution, 'disclosures' | 'readings'>>;
+type Added = 'disclosures' | 'readings';
+export type ContributionAnswer = Answer<Omit<Gql.Contribution, Added | 'variantOf'>> & {
+  variantOf(): Promise<ContributionAnswer | null>;
+};
+
+/** What a contribution says. */
+interface Content {
+  text: string;
+  facts: Fact[];
+}
 
 export interface ContributionPage {
   nodes: ContributionAnswer[];
@@ -86,6 +101,8 @@ export class Contributions {
       regime: regimeFor('input.regime', this.agencies.named(actor.agencyCode).usualRegime, regime),
       reliability: reliabilityOf('input.reliability', input.reliability),
       credibility: credibilityOf('input.credibility', input.credibility),
+      facts: factsOf('input.facts', input.facts ?? []),
+      ...handlingOf('input.handling', input.handling, input.handlingNote),
     };
     const id = await this.ledger.act(
       actor,
@@ -107,13 +124,15 @@ export class Contributions {
   async reviseContribution(actor: Actor, input: Gql.ReviseContributionInput): Promise<ContributionAnswer> {
     const title = plain('input.title', input.title, 1, 200);
     const text = plain('input.text', input.text, 1, 20_000);
+    const facts = input.facts ? { facts: factsOf('input.facts', input.facts) } : {};
+    const handling = handlingOf('input.handling', input.handling, input.handlingNote);
     const id = await this.ledger.act(
       actor,
       'reviseContribution',
       'Contribution',
       input.id,
       async ({ row, write }) => {
-        await write({ title, text });
+        await write({ title, text, ...facts, ...(handling.handling === null ? {} : handling) });
         return row.id;
       },
       { command: input.command, version: input.version },
@@ -121,32 +140,60 @@ export class Contributions {
     return this.afresh(actor, id);
   }
 
-  private afresh(actor: Actor, id: string): Promise<ContributionAnswer> {
+  async afresh(actor: Actor, id: string): Promise<ContributionAnswer> {
     this.ledger.forget(actor);
     return this.contribution(actor, id);
   }
 
   /** Reading: the ledger has it before it leaves. */
-  private async text(actor: Actor, id: string): Promise<string | null> {
-    const loader = this.ledger.loader<string, string | null>(actor, 'text of contribution', async (ids) => {
-      const rows = await this.ledger
-        .look(actor)
-        .contribution.findMany({ where: { id: { in: [...ids] } }, select: { id: true, caseId: true, text: true } });
-      const byId = new Map(rows.map((row) => [row.id, row.text]));
+  private async content(actor: Actor, id: string): Promise<Content | null> {
+    const loader = this.ledger.loader<string, Content | null>(actor, 'content of contribution', async (ids) => {
+      const rows = await this.ledger.look(actor).contribution.findMany({
+        where: { id: { in: [...ids] } },
+        select: { id: true, caseId: true, text: true, facts: true },
+      });
+      const byId = new Map(rows.map(({ id, text, facts }) => [id, { text, facts: factsIn(facts) }]));
       return ids.map((one) => byId.get(one) ?? null);
     });
     return loader.load(id);
   }
 
+  /** A variant's original, through the original's own rule; nobody but its holder asks. */
+  private async original(actor: Actor, { agencyCode, variantOfId }: Told): Promise<Told | null> {
+    if (variantOfId === null || agencyCode !== actor.agencyCode) return null;
+    const loader = this.ledger.loader<string, Told | null>(actor, 'original of variant', async (ids) => {
+      const rows = await this.ledger
+        .look(actor)
+        .contribution.findMany({ where: { id: { in: [...ids] } }, select: columns });
+      return ids.map((one) => rows.find((row) => row.id === one) ?? null);
+    });
+    return loader.load(variantOfId);
+  }
+
   private told(actor: Actor, row: Told): ContributionAnswer {
-    const { agencyCode, authorId, ...plainly } = row;
+    const { id, caseId, title, category, level, regime, reliability, credibility, createdAt, version } = row;
     return {
-      ...plainly,
-      agency: this.agencies.answer(agencyCode),
-      author: () => this.agencies.person(actor, authorId),
-      text: () => this.text(actor, row.id),
-      isOurs: agencyCode === actor.agencyCode,
-      viewerCan: () => this.ledger.viewerCan(actor, 'Contribution', row.id),
+      id,
+      caseId,
+      title,
+      category,
+      level,
+      regime,
+      reliability,
+      credibility,
+      createdAt,
+      version,
+      agency: this.agencies.answer(row.agencyCode),
+      author: () => this.agencies.person(actor, row.authorId),
+      text: () => this.content(actor, id).then((content) => content?.text ?? null),
+      facts: () => this.content(actor, id).then((content) => content?.facts ?? null),
+      handling: handlingTold(row),
+      isOurs: row.agencyCode === actor.agencyCode,
+      isRedacted: row.variantOfId !== null,
+      variantOf: () => this.original(actor, row).then((original) => original && this.told(actor, original)),
+      isOutdated: () =>
+        this.original(actor, row).then((original) => original && original.version !== row.variantOfVersion),
+      viewerCan: () => this.ledger.viewerCan(actor, 'Contribution', id),
     };
   }
 }

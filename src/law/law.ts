@@ -83,6 +83,11 @@ export class Law implements OnModuleInit {
     return known;
   }
 
+  /** True for a category that a mark of the book names: what such an item says never goes by another name. */
+  isMarked(category: string): boolean {
+    return this.book.rules.some(({ rank, categories }) => rank === 'mark' && categories.includes(category));
+  }
+
   provisions(codes: readonly string[]): Gql.Provision[] {
     return codes.flatMap((code) => this.book.provisions.get(code) ?? []);
   }

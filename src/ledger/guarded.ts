@@ -23,7 +23,7 @@ export const referenceModels = [
 export const personalColumns: { readonly [S in Subject]?: readonly string[] } = {
   Tip: ['seen'],
   TipReporter: ['name', 'contact', 'note'],
-  Contribution: ['text'],
+  Contribution: ['text', 'facts'],
   MinuteEntry: ['text'],
   Observation: ['text'],
   MetPerson: ['note'],
@@ -43,6 +43,8 @@ export const guardedRelations: ReadonlySet<string> = new Set([
   'memberships',
   'contribution',
   'contributions',
+  'variantOf',
+  'variants',
   'disclosures',
   'meeting',
   'meetings',

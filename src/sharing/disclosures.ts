@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
+import { handlingTold } from '../cases/handling.js';
 import type * as Gql from '../generated/contract.js';
 import { Prisma } from '../generated/prisma/client.js';
 import type { Row } from '../ledger/act.js';
@@ -105,6 +106,7 @@ export class Disclosures {
       initiative: row.initiative === 'own' ? 'OWN' : 'ON_REQUEST',
       namedPersons: () => this.people(actor, row.namedPersons),
       outcome: row.outcome as Gql.Outcome,
+      handling: handlingTold(row),
       status: statusAt(row, now),
       viewerCan: () =>
         this.ledger.viewerCan(actor, 'Disclosure', id).then((verbs) => verbs.filter((verb) => allows(verb, row, now))),

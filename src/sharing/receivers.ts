@@ -53,6 +53,32 @@ export async function alreadyGiven({ hand, row, now }: Giving, receivers: readon
   return new Set(live.map((one) => one.receiverCode));
 }
 
+/** Titles of the other versions of it, its original and variants, that each of the receivers has now. */
+export async function otherVersions(
+  { hand, row, now }: Giving,
+  receivers: readonly string[],
+): Promise<{ receiver: string; title: string }[]> {
+  const original = row.variantOfId ?? row.id;
+  const family = await hand.contribution.findMany({
+    where: { OR: [{ id: original }, { variantOfId: original }], NOT: { id: row.id } },
+    select: { id: true, title: true },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  if (family.length === 0) return [];
+  const live = await hand.disclosure.findMany({
+    where: {
+      contributionId: { in: family.map(({ id }) => id) },
+      receiverCode: { in: [...receivers] },
+      status: 'LIVE',
+      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+    },
+    select: { contributionId: true, receiverCode: true },
+  });
+  return family.flatMap(({ id, title }) =>
+    live.filter((one) => one.contributionId === id).map((one) => ({ receiver: one.receiverCode, title })),
+  );
+}
+
 /** The people named, with their agencies; INVALID names one who is on no receiver's team. */
 export async function namedOf(
   { hand, row }: Giving,

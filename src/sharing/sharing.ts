@@ -13,7 +13,7 @@ import { uuidv7 } from '../platform/uuid.js';
 import { Workplaces } from '../workplaces/workplaces.js';
 import { dutiesOf, isGrave, isPossible, type Named } from './disclosure.js';
 import { Disclosures } from './disclosures.js';
-import { alreadyGiven, holdStill, namedOf, readersOf, takingPart } from './receivers.js';
+import { alreadyGiven, holdStill, namedOf, otherVersions, readersOf, takingPart } from './receivers.js';
 
 type Asked = Pick<Gql.DiscloseInput, 'purpose' | 'initiative' | 'waiverRecorded'>;
 type Giving = Deed<'Contribution'>;
@@ -45,16 +45,23 @@ export class Sharing {
   async preview(actor: Actor, args: Gql.QueryDisclosurePreviewArgs): Promise<Answer<Gql.DisclosurePreview>[]> {
     this.law.purpose('purpose', args.purpose);
     const foodBusiness = await this.isAtFoodBusiness(actor, idOf('contributionId', args.contributionId));
-    const seen: { judged: Judged[]; readers: Named[]; given: Set<string> } = {
+    const seen: {
+      judged: Judged[];
+      readers: Named[];
+      given: Set<string>;
+      others: Awaited<ReturnType<typeof otherVersions>>;
+    } = {
       judged: [],
       readers: [],
       given: new Set(),
+      others: [],
     };
     try {
       await this.ledger.act(actor, 'disclose', 'Contribution', args.contributionId, async (deed) => {
         const receivers = await takingPart('receivers', deed, args.receivers ?? null);
         seen.judged = receivers.map((receiver) => this.judge(deed, receiver, args, foodBusiness));
         seen.given = await alreadyGiven(deed, receivers);
+        seen.others = await otherVersions(deed, receivers);
         await deed.hand.disclosure.createMany({ data: seen.judged.map((one) => rowOf(deed, one, args)) });
         seen.readers = await readersOf(deed);
         throw new Undone();
@@ -73,6 +80,7 @@ export class Sharing {
         ),
       isPossible: isPossible(judgement.answer.outcome, hasDuty(actor, 'COORDINATOR')),
       isAlreadyGiven: seen.given.has(receiver),
+      otherVersions: seen.others.filter((one) => one.receiver === receiver).map(({ title }) => title),
     }));
   }
 
@@ -210,6 +218,8 @@ function rowOf({ row, now, actor }: Giving, { receiver, judgement: { answer } }:
     provisions: answer.provisions.map((provision) => provision.code),
     conditions: answer.conditions,
     bookVersion: answer.bookVersion,
+    handling: row.handling,
+    handlingNote: row.handlingNote,
     createdAt: now,
   };
 }

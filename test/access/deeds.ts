@@ -98,6 +98,13 @@ export const deeds: readonly Deed[] = [
     input: (rows) => ({ id: rows.contribution, title: 'Ejere', text: 'Ejerne driver den sammen.' }),
   },
   {
+    verb: 'redact',
+    by: 'demo-skat-1',
+    denied: { ...others, 'demo-politi-1': 'REFUSED' },
+    version: ['contributions', 'contribution'],
+    input: (rows) => ({ id: rows.contribution, title: 'Ejere, uden navne', passages: [{ start: 0, end: 6 }] }),
+  },
+  {
     verb: 'disclose',
     by: 'demo-skat-1',
     denied: { ...others, 'demo-politi-1': 'REFUSED' },

@@ -146,6 +146,21 @@ describe('the fence', () => {
     expect(await tried('AT', give('AT'), values), 'of what it does not hold').toBe('23503');
   });
 
+  it('a variant is of what its agency holds, on the same case, and nobody writes in it', async () => {
+    const make = `INSERT INTO contributions (id, case_id, agency_code, author_id, title, text, category, level, regime, variant_of_id,
+      variant_of_version, created_at) SELECT gen_random_uuid(), $2, $3, p.id, 'x', 'x', 'other', 'none', 'gdpr', $1, 1, now()
+      FROM people p LIMIT 1`;
+    const { Contribution, Case } = stage.rows;
+    expect(await tried('POL-SOJ', make, [Contribution, Case, 'POL-SOJ']), 'of what it was given').toBe('23503');
+    expect(await tried('POL-SOJ', make, [Contribution, Case, 'SKTST']), 'in the giver’s name').toBe('42501');
+    await (await as('SKTST')).query('BEGIN');
+    expect(await tried('SKTST', make, [Contribution, Case, 'SKTST'])).toBe('1 rows');
+    expect(await tried('SKTST', `UPDATE contributions SET text = 'y' WHERE variant_of_id IS NOT NULL`)).toBe('42501');
+    await (await as('SKTST')).query('ROLLBACK');
+    expect(await tried('SKTST', 'UPDATE contributions SET variant_of_id = NULL')).toBe('42501');
+    expect(await tried('SKTST', `UPDATE contributions SET category = 'other'`)).toBe('42501');
+  });
+
   it('a receiver cannot stretch, revive or redirect what it was given', async () => {
     expect(await tried('POL-SOJ', `UPDATE disclosures SET expires_at = NULL`)).toBe('42501');
     expect(await tried('SIRI', `UPDATE disclosures SET status = 'LIVE'`)).toBe('0 rows');

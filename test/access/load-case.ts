@@ -18,47 +18,52 @@ export const saying =
     version: 1,
   });
 
-/** What agencies hold, and what they gave of it. */
+/** What agencies hold, and variants of it after it; and what they gave of either. */
 export function contributionRows({ cases }: World, author: string): Rows {
+  const held = cases.flatMap(({ id: caseId, contributions }) =>
+    contributions.flatMap(({ variants, ...item }) => [
+      { ...item, caseId, original: null as string | null },
+      ...variants.map((variant) => ({ ...variant, agency: item.agency, caseId, original: item.id })),
+    ]),
+  );
   return {
-    contributions: cases.flatMap((one) =>
-      one.contributions.map((item) => ({
-        id: item.id,
-        case_id: one.id,
-        agency_code: item.agency,
-        author_id: author,
-        title: 'x',
-        text: 'x',
-        category: 'other',
-        level: 'none',
-        regime: 'gdpr',
+    contributions: held.map((item) => ({
+      id: item.id,
+      case_id: item.caseId,
+      agency_code: item.agency,
+      author_id: author,
+      title: 'x',
+      text: 'x',
+      facts: [],
+      variant_of_id: item.original,
+      variant_of_version: item.original && 1,
+      category: 'other',
+      level: 'none',
+      regime: 'gdpr',
+      created_at: at,
+      version: 1,
+    })),
+    disclosures: held.flatMap((item) =>
+      item.disclosures.map((given) => ({
+        id: given.id,
+        contribution_id: item.id,
+        contribution_version: 1,
+        case_id: item.caseId,
+        giver_code: item.agency,
+        receiver_code: given.receiver,
+        given_by_id: author,
+        purpose: 'assess',
+        initiative: 'OWN',
+        named_persons: given.named.map((person) => person.id),
+        outcome: 'MAY',
+        provisions: [],
+        conditions: [],
+        book_version: 1,
+        status: given.status,
+        expires_at: given.expiresAt,
         created_at: at,
         version: 1,
       })),
-    ),
-    disclosures: cases.flatMap((one) =>
-      one.contributions.flatMap((item) =>
-        item.disclosures.map((given) => ({
-          id: given.id,
-          contribution_id: item.id,
-          contribution_version: 1,
-          case_id: one.id,
-          giver_code: item.agency,
-          receiver_code: given.receiver,
-          given_by_id: author,
-          purpose: 'assess',
-          initiative: 'OWN',
-          named_persons: given.named.map((person) => person.id),
-          outcome: 'MAY',
-          provisions: [],
-          conditions: [],
-          book_version: 1,
-          status: given.status,
-          expires_at: given.expiresAt,
-          created_at: at,
-          version: 1,
-        })),
-      ),
     ),
   };
 }

@@ -14,29 +14,41 @@ function reaches(disclosure: Disclosure, person: WorldPerson): boolean {
   return disclosure.named.some((named) => named.id === person.id);
 }
 
-export function addContributions({ kase, isOpen, isOn, team }: Around, add: Add): void {
-  for (const contribution of kase.contributions) {
-    add(
-      'Contribution',
-      contribution.id,
-      team((person) => {
-        if (contribution.agency === person.agency)
-          return isOpen && works(person) ? ['read', 'reviseContribution', 'disclose'] : ['read'];
-        return contribution.disclosures.some((one) => reaches(one, person)) ? ['read'] : [];
-      }),
-      (agency) =>
-        agency === contribution.agency || (isOn(agency) && contribution.disclosures.some((one) => holds(one, agency))),
-    );
-    for (const disclosure of contribution.disclosures)
-      add(
-        'Disclosure',
-        disclosure.id,
-        team((person) => {
-          if (contribution.agency === person.agency)
-            return works(person) && disclosure.status === 'LIVE' ? ['read', 'withdraw'] : ['read'];
-          return reaches(disclosure, person) ? ['read'] : [];
-        }),
-        (agency) => agency === contribution.agency || (isOn(agency) && holds(disclosure, agency)),
-      );
+export function addContributions(here: Around, add: Add): void {
+  for (const { variants, ...original } of here.kase.contributions) {
+    addHeld(here, add, { ...original, isVariant: false });
+    for (const variant of variants) addHeld(here, add, { ...variant, agency: original.agency, isVariant: true });
   }
+}
+
+/** A variant is judged by what was given of itself alone: nothing of its original's counts for it, nor the other way. */
+interface Held {
+  id: string;
+  agency: Code;
+  disclosures: Disclosure[];
+  isVariant: boolean;
+}
+
+function addHeld({ isOpen, isOn, team }: Around, add: Add, held: Held): void {
+  add(
+    'Contribution',
+    held.id,
+    team((person) => {
+      if (held.agency !== person.agency) return held.disclosures.some((one) => reaches(one, person)) ? ['read'] : [];
+      if (!isOpen || !works(person)) return ['read'];
+      return held.isVariant ? ['read', 'disclose'] : ['read', 'disclose', 'reviseContribution', 'redact'];
+    }),
+    (agency) => agency === held.agency || (isOn(agency) && held.disclosures.some((one) => holds(one, agency))),
+  );
+  for (const disclosure of held.disclosures)
+    add(
+      'Disclosure',
+      disclosure.id,
+      team((person) => {
+        if (held.agency === person.agency)
+          return works(person) && disclosure.status === 'LIVE' ? ['read', 'withdraw'] : ['read'];
+        return reaches(disclosure, person) ? ['read'] : [];
+      }),
+      (agency) => agency === held.agency || (isOn(agency) && holds(disclosure, agency)),
+    );
 }

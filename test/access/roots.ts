@@ -45,6 +45,7 @@ export const roots: Readonly<Record<string, Door>> = {
   'Mutation.closeCase': ['closeCase', 'Case'],
   'Mutation.contribute': ['contribute', 'Case'],
   'Mutation.reviseContribution': ['reviseContribution', 'Contribution'],
+  'Mutation.redact': ['redact', 'Contribution'],
   'Mutation.disclose': ['disclose', 'Contribution'],
   'Mutation.withdraw': ['withdraw', 'Disclosure'],
   'Mutation.convene': ['convene', 'Case'],

@@ -129,7 +129,7 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
   );
   const base = { case_id: caseId, agency_code: 'SKTST', author_id: author, created_at: at, version: 1 };
   const contribution = await insert('contributions', [
-    { ...base, id: id(), title: 'x', text: 'x', category: 'other', level: 'none', regime: 'gdpr' },
+    { ...base, id: id(), title: 'x', text: 'x', facts: [], category: 'other', level: 'none', regime: 'gdpr' },
   ]);
   const disclosure = await insert(
     'disclosures',

@@ -65,7 +65,14 @@ const kase = fc.record({
     }),
     { maxLength: 9, selector: (one) => one.person.id },
   ),
-  contributions: few(fc.record({ id: uuid, agency: code, disclosures: few(disclosure, 4) })),
+  contributions: few(
+    fc.record({
+      id: uuid,
+      agency: code,
+      disclosures: few(disclosure, 4),
+      variants: few(fc.record({ id: uuid, disclosures: few(disclosure, 3) }), 2),
+    }),
+  ),
   meeting: fc.record({
     id: uuid,
     agency: code,

@@ -24,9 +24,14 @@ export const contributionRules: Rules<'Contribution'> = (actor, now) => [
   ...(hasDuty(actor, ...workDuties)
     ? [
         {
-          verbs: ['reviseContribution', 'disclose'],
+          verbs: ['disclose'],
           where: { case: onOpenCase(actor), agencyCode: actor.agencyCode },
           by: 'the holder decides',
+        },
+        {
+          verbs: ['reviseContribution', 'redact'],
+          where: { case: onOpenCase(actor), agencyCode: actor.agencyCode, variantOfId: null },
+          by: 'the holder decides; a variant is what was left of its original',
         },
       ]
     : []),
