@@ -6,12 +6,12 @@ import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request } from 'express';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Visit } from './access/signed-in.js';
 import { AgenciesModule } from './agencies/agencies.module.js';
 import { CasesModule } from './cases/cases.module.js';
 import { DeskModule } from './desk/desk.module.js';
-import { Identity } from './identity/identity.js';
+import { bearerIn, Identity } from './identity/identity.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { InspectionsModule } from './inspections/inspections.module.js';
 import { IntakeModule } from './intake/intake.module.js';
@@ -21,7 +21,7 @@ import { MeetingsModule } from './meetings/meetings.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { compiledQueries } from './platform/compiled.js';
 import { discretion } from './platform/discretion.js';
-import { formatFault } from './platform/errors.js';
+import { formatFault, unauthenticated } from './platform/errors.js';
 import { FaultFilter } from './platform/fault-filter.js';
 import { Floods } from './platform/floods.js';
 import { whereabouts } from './platform/incident.js';
@@ -70,8 +70,9 @@ export class AppModule {
               typeDefs: readFileSync(contractFile, 'utf8'),
               resolvers: scalars,
               context: async ({ req }: { req: Request }): Promise<Visit> => {
-                const actor = await identity.actorOf(req.headers.cookie).catch(askLater);
+                const actor = await identity.actorOf(req.headers).catch(askLater);
                 if (actor) await floods.ofPerson(actor.personId);
+                else if (bearerIn(req.headers.authorization) !== null) throw deadToken();
                 return { actor };
               },
               formatError: format,
@@ -98,4 +99,10 @@ export class AppModule {
       ],
     };
   }
+}
+
+/** As RFC 6750 3.1 says it, so that a program knows to ask for a new one. */
+function deadToken(): GraphQLError {
+  const headers = new Map([['www-authenticate', 'Bearer error="invalid_token"']]);
+  return new GraphQLError('', { originalError: unauthenticated(), extensions: { http: { status: 401, headers } } });
 }

@@ -14,6 +14,7 @@ import { importReference } from '../prisma/seed/reference.js';
 import { AppModule } from './app.module.js';
 import { Identity } from './identity/identity.js';
 import { mountIdentity } from './identity/sign-in.js';
+import { tokenRoutes } from './identity/token.js';
 import { Ledger } from './ledger/ledger.js';
 import type { Foundation } from './ledger/ledger.module.js';
 import { Clock, SetClock } from './platform/clock.js';
@@ -55,6 +56,7 @@ export async function serve(settings: Settings, circumstances: Circumstances = {
   app.use(['/sign-in', '/issuer'], floods.guard('sign-ins'));
   mountHealth(app);
   mountIdentity(app, app.get(Identity), settings, app.get(Ledger), keys);
+  app.use('/token', tokenRoutes({ identity: app.get(Identity), floods, clock, settings }));
   mountClient(app);
   app.use(answerFailure);
   await app.init();
@@ -185,7 +187,7 @@ function mountClient(app: NestExpressApplication): void {
     const isPage =
       request.method === 'GET' &&
       request.accepts(['html', 'json']) === 'html' &&
-      !/^\/(graphql|socket\.io|issuer|sign-in)/.test(request.path);
+      !/^\/(graphql|socket\.io|issuer|sign-in|token)/.test(request.path);
     if (!isPage) return next();
     response.setHeader('cache-control', 'no-cache');
     response.sendFile(join(clientFolder, 'index.html'));

@@ -21,11 +21,15 @@ export class DemoStage {
   ) {}
 
   static async over(app: INestApplicationContext, clock: SetClock): Promise<DemoStage> {
-    const people = await app.get(Ledger, { strict: false }).ask<Omit<Actor, 'sessionId'> & { subject: string }>(
-      `SELECT p.subject, p.id AS "personId", p.name, p.agency_code AS "agencyCode", a.kind AS "agencyKind", p.duties::text[]
+    const people = await app
+      .get(Ledger, { strict: false })
+      .ask<Omit<Actor, 'isProgram' | 'sessionId'> & { subject: string }>(
+        `SELECT p.subject, p.id AS "personId", p.name, p.agency_code AS "agencyCode", a.kind AS "agencyKind", p.duties::text[]
        FROM people p JOIN agencies a ON a.code = p.agency_code`,
+      );
+    const bySubject = people.map(
+      ({ subject, ...person }) => [subject, { ...person, isProgram: false, sessionId: null }] as const,
     );
-    const bySubject = people.map(({ subject, ...person }) => [subject, { ...person, sessionId: null }] as const);
     return new DemoStage(app, clock, new Map(bySubject));
   }
 

@@ -5,7 +5,7 @@ import type { SetClock } from '../../src/platform/clock.js';
 import { uuidv7 } from '../../src/platform/uuid.js';
 import { demoPeople } from './demo-people.js';
 
-/** Enrols the demo people who are missing; changes nobody who is there. */
+/** Enrols the demo people who are missing; changes nobody who is there, or was and has left. */
 export async function loadDemoPeople(owner: pg.ClientBase, now: Date): Promise<void> {
   const rows = demoPeople.map((one) => ({
     ...one,
@@ -17,6 +17,7 @@ export async function loadDemoPeople(owner: pg.ClientBase, now: Date): Promise<v
     `INSERT INTO people (id, agency_code, name, email, subject, duties, created_at)
      SELECT p.id, p."agencyCode", p.name, p.email, p.subject, p.duties, p.created_at
      FROM jsonb_to_recordset($1::jsonb) AS p(id uuid, "agencyCode" text, name text, email text, subject text, duties "Duty"[], created_at timestamptz)
+     WHERE NOT EXISTS (SELECT FROM people known WHERE known.subject = p.subject)
      ON CONFLICT DO NOTHING`,
     [JSON.stringify(rows)],
   );

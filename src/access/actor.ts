@@ -1,4 +1,4 @@
-/** Who is acting: a signed-in person, with what her agency has entrusted to her. */
+/** Who is acting: a signed-in person, or another authority's program, with what its agency has entrusted to it. */
 import type { Duty } from '../generated/contract.js';
 import { Fault } from '../platform/errors.js';
 
@@ -9,6 +9,7 @@ export interface Actor {
   /** The agency's kind as the rule book knows it. */
   readonly agencyKind: string;
   readonly duties: readonly Duty[];
+  readonly isProgram: boolean;
   /** Null for the demo case's players, who act without a browser. */
   readonly sessionId: string | null;
   readonly signedInAt: Date;
@@ -27,8 +28,15 @@ export const workDuties: readonly Duty[] = ['OFFICER', 'COORDINATOR', 'FACILITAT
 /** Milliseconds that a proof of who she is holds for what weighs most. */
 export const freshFor = 15 * 60_000;
 
-/** REFUSED unless she proved who she is within the last quarter of an hour; `rule` says what for. */
-export function requireFresh({ signedInAt }: Actor, now: Date, rule: string): void {
+/** REFUSED unless she proved who she is within the last quarter of an hour, which no program can; `rule` says what for. */
+export function requireFresh({ signedInAt, isProgram }: Actor, now: Date, rule: string): void {
+  if (isProgram)
+    throw new Fault(
+      'REFUSED',
+      'Det kræver en person, som lige har logget ind. Et program kan ikke gøre det, uanset hvilke opgaver det har.',
+      'That asks for a person who has just signed in. A program cannot do it, whatever its duties.',
+      { rule },
+    );
   if (now.getTime() - signedInAt.getTime() < freshFor) return;
   throw new Fault(
     'REFUSED',

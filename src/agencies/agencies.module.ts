@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import { Agencies } from './agencies.js';
 import { AgenciesResolver } from './agencies.resolver.js';
+import { Programs } from './programs.js';
 
-@Module({ providers: [Agencies, AgenciesResolver], exports: [Agencies] })
+@Module({ providers: [Agencies, Programs, AgenciesResolver], exports: [Agencies] })
 export class AgenciesModule {}

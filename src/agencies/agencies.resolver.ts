@@ -5,10 +5,14 @@ import { SignedIn } from '../access/signed-in.js';
 import type * as Gql from '../generated/contract.js';
 import type { Answer } from '../platform/answer.js';
 import { Agencies } from './agencies.js';
+import { Programs } from './programs.js';
 
 @Resolver()
 export class AgenciesResolver {
-  constructor(private readonly room: Agencies) {}
+  constructor(
+    private readonly room: Agencies,
+    private readonly programs: Programs,
+  ) {}
 
   @Query()
   agencies(@SignedIn() _actor: Actor): Answer<Gql.Agency>[] {
@@ -48,5 +52,31 @@ export class AgenciesResolver {
   @Mutation()
   reinstate(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationReinstateArgs): Promise<Answer<Gql.Person>> {
     return this.room.reinstate(actor, input);
+  }
+
+  @Mutation()
+  depart(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationDepartArgs): Promise<Answer<Gql.Person>> {
+    return this.room.depart(actor, input);
+  }
+
+  @Mutation()
+  enrolProgram(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationEnrolProgramArgs): Promise<Answer<Gql.Person>> {
+    return this.programs.enrolProgram(actor, input);
+  }
+
+  @Mutation()
+  addProgramKey(
+    @SignedIn() actor: Actor,
+    @Args() { input }: Gql.MutationAddProgramKeyArgs,
+  ): Promise<Answer<Gql.Person>> {
+    return this.programs.addProgramKey(actor, input);
+  }
+
+  @Mutation()
+  revokeProgramKey(
+    @SignedIn() actor: Actor,
+    @Args() { input }: Gql.MutationRevokeProgramKeyArgs,
+  ): Promise<Answer<Gql.Person>> {
+    return this.programs.revokeProgramKey(actor, input);
   }
 }

@@ -2,14 +2,24 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Actor, requireFresh } from '../access/actor.js';
 import type * as Gql from '../generated/contract.js';
-import type { Hand } from '../ledger/act.js';
+import type { Hand, Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
-import { invalid, notFound } from '../platform/errors.js';
+import { conflict, invalid, notFound } from '../platform/errors.js';
 import { idOf, plain, plainOrNull } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
+import { mail, mustBeNew, programDuties, someDuties } from './enrolment.js';
+import { keysOf, shownKey } from './program-key.js';
 
 export type AgencyFacts = Omit<Gql.Agency, 'people'>;
+
+/** Somebody's place on a case's team. */
+interface Place {
+  id: string;
+  caseId: string;
+  /** Her agency opened the case, and nobody else of it would be left there. */
+  isAlone: boolean;
+}
 
 @Injectable()
 export class Agencies implements OnModuleInit {
@@ -119,12 +129,7 @@ export class Agencies implements OnModuleInit {
       async ({ hand, now, tell }) => {
         requireFresh(actor, now, 'enrol@Agency fresh-sign-in');
         const id = uuidv7();
-        if (await hand.person.findFirst({ where: { OR: [{ email }, { subject }] }, select: { id: true } }))
-          throw invalid(
-            'input.email',
-            'Personen er allerede oprettet, med denne e-mail eller dette navn hos udstederen.',
-            'The person is enrolled already, with this e-mail or this name at the issuer.',
-          );
+        await mustBeNew(hand, email, subject);
         const unitId = unit === null ? null : await this.unit(actor, unit);
         await hand.person.createMany({
           data: [{ id, agencyCode: actor.agencyCode, unitId, name, email, subject, duties, createdAt: now }],
@@ -139,36 +144,67 @@ export class Agencies implements OnModuleInit {
 
   async assignDuties(actor: Actor, input: Gql.AssignDutiesInput): Promise<Answer<Gql.Person>> {
     const duties = someDuties(actor, input.duties);
-    return this.tend(actor, 'assignDuties', input, { duties });
+    return this.tend(actor, 'assignDuties', input, ({ kind }) => {
+      if (kind === 'PROGRAM') programDuties(duties);
+      return { duties };
+    });
   }
 
   async suspend(actor: Actor, input: Gql.PersonInput): Promise<Answer<Gql.Person>> {
-    return this.tend(actor, 'suspend', input, { status: 'SUSPENDED' });
+    return this.tend(actor, 'suspend', input, () => ({ status: 'SUSPENDED' }));
   }
 
   async reinstate(actor: Actor, input: Gql.PersonInput): Promise<Answer<Gql.Person>> {
-    return this.tend(actor, 'reinstate', input, { status: 'ACTIVE' });
+    return this.tend(actor, 'reinstate', input, () => ({ status: 'ACTIVE' }));
+  }
+
+  async depart(actor: Actor, input: Gql.PersonInput): Promise<Answer<Gql.Person>> {
+    const id = await this.ledger.act(
+      actor,
+      'depart',
+      'Person',
+      input.id,
+      async ({ row, now, hand, write, losing, tell }) => {
+        requireFresh(actor, now, 'depart@Person fresh-sign-in');
+        const places = await hand.$queryRaw<Place[]>`
+          SELECT member_id::text AS id, case_id::text AS "caseId", is_alone AS "isAlone"
+          FROM fence.begin_departure(${row.id}::uuid)`;
+        const alone = places.filter(({ isAlone }) => isAlone).length;
+        if (alone > 0) throw stillNeeded(alone);
+        const cases = places.map(({ caseId }) => ({ subject: 'Case' as const, id: caseId, caseId }));
+        await losing(cases, async () => {
+          await hand.$executeRaw`SELECT fence.leave_teams(${row.id}::uuid)`;
+          await write({ status: 'LEFT' });
+        });
+        tell(...places.map(({ id, caseId }) => ({ subject: 'CaseMember' as const, id, caseId })));
+        await hand.$executeRaw`SELECT fence.end_sessions(${row.id}::uuid, ${now})`;
+        return row.id;
+      },
+      { command: input.command, version: input.version },
+    );
+    this.ledger.forget(actor);
+    return this.person(actor, id);
   }
 
   private async tend(
     actor: Actor,
     verb: string,
     input: Gql.PersonInput,
-    data: Record<string, unknown>,
+    change: (row: Row<'Person'>) => Record<string, unknown>,
   ): Promise<Answer<Gql.Person>> {
     const id = await this.ledger.act(
       actor,
       verb,
       'Person',
       input.id,
-      async ({ row, now, write }) => {
+      async ({ row, now, hand, write }) => {
         requireFresh(actor, now, `${verb}@Person fresh-sign-in`);
-        await write(data);
+        await write(change(row));
+        if (verb === 'suspend') await hand.$executeRaw`SELECT fence.end_sessions(${row.id}::uuid, ${now})`;
         return row.id;
       },
       { command: input.command, version: input.version },
     );
-    if (verb === 'suspend') await this.ledger.ask('SELECT fence.end_sessions($1, $2)', [id, this.ledger.clock.now()]);
     this.ledger.forget(actor);
     return this.person(actor, id);
   }
@@ -196,6 +232,8 @@ export class Agencies implements OnModuleInit {
       email: person.email,
       duties: person.duties,
       status: person.status,
+      isProgram: person.kind === 'PROGRAM',
+      keys: person.agencyCode === actor.agencyCode ? keysOf(person.keys).map(shownKey) : [],
       version: person.version,
       agency: this.answer(person.agencyCode),
       unit: person.unitId ? (unitNames.get(person.unitId) ?? null) : null,
@@ -204,32 +242,15 @@ export class Agencies implements OnModuleInit {
   }
 }
 
-function mail(text: string): string {
-  const email = plain('input.email', text, 3, 254).toLowerCase();
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
-    throw invalid('input.email', 'Skriv en e-mail som navn@myndighed.dk.', 'Write an e-mail such as name@agency.dk.');
-  return email;
-}
-
-function someDuties(actor: Actor, duties: Gql.Duty[]): Gql.Duty[] {
-  if (duties.length === 0) throw invalid('input.duties', 'Vælg mindst én opgave.', 'Choose at least one duty.');
-  if (duties.includes('FACILITATOR') && actor.agencyKind !== 'cmm')
-    throw invalid(
-      'input.duties',
-      'Kun Center mod Menneskehandel har mødeledere.',
-      'Only the Centre against Human Trafficking has facilitators.',
-    );
-  return [...new Set(duties)];
-}
-
 /** People of the agency who can be named to a team, or INVALID at `field` with the one who cannot; inside an act. */
 export async function teamOf(
-  hand: Pick<Hand, 'person'>,
+  hand: Pick<Hand, 'person' | '$executeRaw'>,
   actor: Actor,
   field: string,
   ids: readonly string[],
 ): Promise<string[]> {
   const wanted = [...new Set(ids.map((id) => idOf(field, id)))];
+  await hand.$executeRaw`SELECT fence.hold_people(${wanted}::uuid[])`;
   const people = await hand.person.findMany({
     where: {
       id: { in: wanted },
@@ -249,3 +270,9 @@ export async function teamOf(
     );
   return wanted;
 }
+
+const stillNeeded = (many: number) =>
+  conflict(
+    `Hun er jeres eneste på ${many} af jeres egne åbne sager. Bed en koordinator sætte en anden på først.`,
+    `She is your only one on ${many} of your own open cases. Ask a coordinator to name somebody else first.`,
+  );

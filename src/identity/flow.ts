@@ -52,6 +52,6 @@ export function localPath(wish: unknown): string {
   const here = 'http://here.invalid';
   const there = URL.canParse(wish, here) ? new URL(wish, here) : null;
   if (there?.origin !== here || there.pathname.startsWith('//')) return '/';
-  if (/^\/(sign-in|issuer|graphql|socket\.io)(\/|$)/i.test(there.pathname)) return '/';
+  if (/^\/(sign-in|issuer|token|graphql|socket\.io)(\/|$)/i.test(there.pathname)) return '/';
   return `${there.pathname}${there.search}${there.hash}`;
 }

@@ -1,6 +1,8 @@
-/** Sessions: from a cookie to the person acting, for as long as she may. The token is stored as a digest. */
+/** Sessions: from a cookie, or a program's token, to who is acting, for as long as she may. Tokens are stored as digests. */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
+import type { JWK } from 'jose';
 import { type Actor, freshFor } from '../access/actor.js';
 import type { Duty } from '../generated/contract.js';
 import { Ledger } from '../ledger/ledger.js';
@@ -9,6 +11,22 @@ import { Settings } from '../platform/settings.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { clearCookie, cookieIn, cookieName, setCookie } from './cookie.js';
 import type { Vouched } from './relying-party.js';
+
+/** What whoever asks shows of herself: a browser its cookie, a program its token. */
+export type Shown = Pick<IncomingHttpHeaders, 'cookie' | 'authorization'>;
+
+/** A program that has proved by one of its keys who it is, once. */
+export interface Proved {
+  programId: string;
+  keyId: string;
+  /** The assertion's own, never used twice. */
+  jti: string;
+  /** When the assertion would have run out. */
+  until: Date;
+}
+
+/** Milliseconds that a program's token holds. */
+export const tokenLength = 15 * 60_000;
 
 interface Found {
   session_id: string;
@@ -35,15 +53,19 @@ export class Identity {
     this.idle = `${settings.sessionIdle} milliseconds`;
   }
 
-  /** Who is acting, as things stand now; null when signed out, run out, or suspended. One statement. */
-  async actorOf(cookieHeader: string | undefined): Promise<Actor | null> {
-    const digest = this.digestIn(cookieHeader);
+  /**
+   * Who is acting, as things stand now; null when signed out, run out, or suspended. One statement. Whoever sends a
+   * token is judged by it alone: a token is no cookie, and a cookie no token.
+   */
+  async actorOf({ cookie, authorization }: Shown): Promise<Actor | null> {
+    const token = bearerIn(authorization);
+    const digest = token === null ? this.digestIn(cookie) : digestIfToken(token);
     if (digest === null) return null;
-    const [found] = await this.ledger.ask<Found>('SELECT * FROM fence.session($1, $2, $3)', [
-      digest,
-      this.ledger.clock.now(),
-      this.idle,
-    ]);
+    const now = this.ledger.clock.now();
+    const [found] =
+      token === null
+        ? await this.ledger.ask<Found>('SELECT * FROM fence.session($1, $2, $3)', [digest, now, this.idle])
+        : await this.ledger.ask<Found>('SELECT * FROM fence.program_session($1, $2)', [digest, now]);
     if (!found) return null;
     return {
       personId: found.person_id,
@@ -51,6 +73,7 @@ export class Identity {
       agencyCode: found.agency_code,
       agencyKind: found.agency_kind,
       duties: found.duties,
+      isProgram: token !== null,
       sessionId: found.session_id,
       signedInAt: found.signed_in_at,
       expiresAt: found.expires_at,
@@ -81,6 +104,31 @@ export class Identity {
     const proved = new Date(now.getTime() - (age ?? freshFor));
     if (proved < now) await this.ledger.ask('SELECT fence.note_authentication($1, $2)', [id, proved]);
     return setCookie(this.settings.baseUrl, this.cookie, token);
+  }
+
+  /** The public keys of an active program; none for whatever else is asked about. */
+  programKeys(programId: string): Promise<{ id: string; jwk: JWK }[]> {
+    return this.ledger.ask<{ id: string; jwk: JWK }>('SELECT id, jwk FROM fence.program_keys($1)', [programId]);
+  }
+
+  /** A token for the program; null where the assertion was used before, or its key no longer holds. */
+  async openProgram({ programId, keyId, jti, until }: Proved): Promise<string | null> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.ledger.clock.now();
+    const [opened] = await this.ledger.ask<{ is_open: boolean }>(
+      'SELECT fence.open_program_session($1, $2, $3, $4, $5, $6, $7, $8) AS is_open',
+      [
+        uuidv7(),
+        digestOf(token),
+        programId,
+        keyId,
+        digestOf(`${programId} ${jti}`),
+        until,
+        now,
+        new Date(now.getTime() + tokenLength),
+      ],
+    );
+    return opened?.is_open ? token : null;
   }
 
   async signOut(actor: Actor): Promise<boolean> {
@@ -131,8 +179,14 @@ export class Identity {
 
   private digestIn(cookieHeader: string | undefined): Buffer | null {
     const token = cookieIn(cookieHeader, this.cookie);
-    return token !== null && /^[\w-]{43}$/.test(token) ? digestOf(token) : null;
+    return token === null ? null : digestIfToken(token);
   }
 }
 
+const digestIfToken = (token: string) => (/^[\w-]{43}$/.test(token) ? digestOf(token) : null);
 const digestOf = (token: string) => createHash('sha256').update(token).digest();
+
+/** The token that was sent as `Authorization: Bearer`; null where none was. Other schemes are a proxy's affair. */
+export function bearerIn(authorization: string | undefined): string | null {
+  return /^Bearer(?: +|$)(.*)$/i.exec(authorization ?? '')?.[1]?.trim() ?? null;
+}

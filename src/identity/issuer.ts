@@ -137,11 +137,13 @@ const peopleOf = (ledger: Ledger) =>
   ledger.ask<DemoPerson>(
     `SELECT p.subject, p.name, p.duties::text[] AS duties, p.status = 'SUSPENDED' AS "isSuspended",
             a.name_da AS "agencyDa", a.name_en AS "agencyEn"
-     FROM people p JOIN agencies a ON a.code = p.agency_code ORDER BY a.name_da, p.name, p.id`,
+     FROM people p JOIN agencies a ON a.code = p.agency_code
+     WHERE p.kind = 'HUMAN' AND p.status <> 'LEFT' ORDER BY a.name_da, p.name, p.id`,
   );
 
 /** The issuer answers for everybody the page shows; whether they may come in is not its to say. */
 async function isVouchedFor(ledger: Ledger, subject: string): Promise<boolean> {
   if (subject === strangerSubject) return true;
-  return (await ledger.ask('SELECT FROM people WHERE subject = $1', [subject])).length === 1;
+  const known = `SELECT FROM people WHERE subject = $1 AND kind = 'HUMAN' AND status <> 'LEFT'`;
+  return (await ledger.ask(known, [subject])).length === 1;
 }

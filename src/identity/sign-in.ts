@@ -86,7 +86,7 @@ function signInRoutes(identity: Identity, settings: Settings, ledger: Ledger, ke
 
   router.get('/goodbye', async (request, response) => {
     const { cookie } = request.headers;
-    if (await identity.actorOf(cookie)) return response.redirect(303, '/');
+    if (await identity.actorOf({ cookie })) return response.redirect(303, '/');
     const idToken = await identity.takeIdToken(cookie);
     const farewell = idToken === null ? null : await party.farewell(idToken).catch(() => null);
     response.append('set-cookie', identity.clearedCookie());

@@ -150,7 +150,8 @@ async function hold(
 
 async function checkActor(tx: Hand, actor: Actor): Promise<void> {
   const rows = await tx.$queryRaw<{ still: boolean }[]>`
-    SELECT fence.still_is(${actor.personId}::uuid, ${actor.agencyCode}, ${[...actor.duties]}::text[]) AS still`;
+    SELECT fence.still_is(${actor.personId}::uuid, ${actor.agencyCode}, ${[...actor.duties]}::text[])
+           AND fence.session_stands(${actor.sessionId}::uuid) AS still`;
   if (!rows[0]?.still) throw unauthenticated();
 }
 

@@ -38,16 +38,20 @@ export class Floods {
     throw new GraphQLError('', { originalError: tooMuch(seconds), extensions: { http: { status: 429, headers } } });
   }
 
-  /** How many seconds an upgrade from there must wait; null when it may come in. */
-  ofAddress(request: IncomingMessage): Promise<number | null> {
-    return spent(this.addresses, this.addressOf(request));
+  /** How many seconds a program must wait for a token; null when it may have one. */
+  ofProgram(programId: string): Promise<number | null> {
+    return spent(this.people, programId);
+  }
+
+  /** How many seconds whoever knocks from there must wait; null when it may come in. */
+  ofAddress(request: IncomingMessage, kind: 'requests' | 'sign-ins' = 'requests'): Promise<number | null> {
+    return spent(kind === 'requests' ? this.addresses : this.signIns, this.addressOf(request));
   }
 
   /** Express's way to the same, with the answer that the contract promises. */
   guard(kind: 'requests' | 'sign-ins') {
-    const limiter = kind === 'requests' ? this.addresses : this.signIns;
     return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-      const seconds = await spent(limiter, this.addressOf(request));
+      const seconds = await this.ofAddress(request, kind);
       if (seconds === null) return next();
       const { da, en, extensions } = tooMuch(seconds);
       response.status(429).set('retry-after', String(seconds));

@@ -1,10 +1,14 @@
 /** What sockets need of sign-in, and the watch that ends them within a second of their session. */
+import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '../access/actor.js';
 
+/** What whoever opens a socket shows of herself: a browser its cookie, a program its token. */
+type Shown = Pick<IncomingHttpHeaders, 'cookie' | 'authorization'>;
+
 /** Sign-in, as sockets ask it. */
 export interface Sessions {
-  actorOf(cookieHeader: string | undefined): Promise<Actor | null>;
+  actorOf(shown: Shown): Promise<Actor | null>;
   endedAmong(sessionIds: readonly string[]): Promise<string[]>;
 }
 

@@ -69,7 +69,7 @@ export class MeetingSockets implements Holder {
       allowRequest: (request, done) => done(null, this.mayKnock(request)),
     });
     this.io.use((door, next) => {
-      this.sessions.actorOf(door.handshake.headers.cookie).then(
+      this.sessions.actorOf(door.handshake.headers).then(
         (actor) => {
           if (!actor) return next(new Error('UNAUTHENTICATED'));
           const fellows = [...this.sessionIds()].filter((id) => id === actor.sessionId);
@@ -153,7 +153,7 @@ export class MeetingSockets implements Holder {
 
   /** As for every reader: a fresh actor, the rule that lets one read the meeting, and a refusal in the ledger. */
   private async enter(door: Door, meetingId: string): Promise<void> {
-    const actor = await this.sessions.actorOf(door.handshake.headers.cookie);
+    const actor = await this.sessions.actorOf(door.handshake.headers);
     if (!actor) {
       door.disconnect(true);
       throw unauthenticated();

@@ -60,7 +60,7 @@ export class GraphqlSockets implements Holder {
             if (Object.keys(subscriptions).length > mostSubscriptions) return [crowded()];
             const document = readSubscription(this.schema, asked);
             if (Array.isArray(document)) return document;
-            const actor = await this.sessions.actorOf(extra.request.headers.cookie);
+            const actor = await this.sessions.actorOf(extra.request.headers);
             if (!actor) return [unauthenticated()];
             const contextValue: Visit = { actor };
             const { operationName, variables: variableValues } = asked;
@@ -93,7 +93,7 @@ export class GraphqlSockets implements Holder {
     socket.on('error', () => socket.destroy());
     if (!isFromOwnPages(request.headers, this.origin())) return refuse(socket, '403 Forbidden');
     try {
-      const actor = await this.sessions.actorOf(request.headers.cookie);
+      const actor = await this.sessions.actorOf(request.headers);
       if (this.isClosed) return refuse(socket, '503 Service Unavailable');
       this.sockets.handleUpgrade(request, socket, head, (opened) => this.admit(opened, socket, request, actor));
     } catch {

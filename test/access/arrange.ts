@@ -1,4 +1,5 @@
 /** A case with everything on it, so that every verb has a row to be tried on; arranged by the verbs themselves. */
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type GraphQLInputObjectType, type GraphQLNonNull, isListType, isNonNullType } from 'graphql';
@@ -56,6 +57,13 @@ async function made(world: World, who: string, verb: string, input: object): Pro
   return (Array.isArray(one) ? one[0]?.id : one?.id) ?? '';
 }
 
+interface Program {
+  id: string;
+  keys: { id: string }[];
+}
+
+const aKey = () => JSON.stringify(generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }));
+
 /** The case, its people, and the ids of its rows. */
 export async function arrange(server: TestServer): Promise<{ world: World; rows: Rows }> {
   const world = await aCase(server, {
@@ -109,6 +117,10 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
     metPersonId: met,
     reason: 'Måske offer for menneskehandel.',
   });
+  const { enrolProgram: program } = await (await world.as('demo-skat-3')).ask<{ enrolProgram: Program }>(
+    'mutation ($input: EnrolProgramInput!) { enrolProgram(input: $input) { id keys { id } } }',
+    { input: { name: 'Demo Skat system', email: 'drift@demo.invalid', duties: ['OFFICER'], publicKey: aKey() } },
+  );
   const rows: Rows = {
     tip: await made(world, 'demo-cmm-1', 'recordTip', tipInput),
     otherTip: await made(world, 'demo-cmm-1', 'recordTip', tipInput),
@@ -129,6 +141,8 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
     met,
     referral,
     newcomer: '',
+    program: program.id,
+    programKey: program.keys[0]?.id ?? '',
     skat2: await aPersonId(server, 'demo-skat-2'),
     workplace,
   };

@@ -22,6 +22,8 @@ export type Rows = Record<
   | 'met'
   | 'referral'
   | 'newcomer'
+  | 'program'
+  | 'programKey'
   | 'skat2'
   | 'workplace',
   string
@@ -37,7 +39,7 @@ export interface Deed {
   version: readonly [table: string, row: keyof Rows] | null;
   input(rows: Rows): Record<string, unknown>;
   /** The code that a repetition with a new command meets, where the state no longer allows it. */
-  again?: 'REFUSED' | 'CONFLICT' | 'INVALID';
+  again?: 'REFUSED' | 'CONFLICT' | 'INVALID' | 'NOT_FOUND';
 }
 
 /** Nobody of an agency that is not on the case, invited and unanswered, or outside the team, finds anything. */

@@ -1,7 +1,11 @@
 /** Every mutation with a rightful doer, an input that goes through, and those who must be refused. */
 
+import { generateKeyPairSync } from 'node:crypto';
 import { type Deed, others, outsiders } from './deed.js';
 import { laterDeeds } from './deeds-in-meeting.js';
+
+const aPublicKey = JSON.stringify(generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }));
+const anotherPublicKey = JSON.stringify(generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }));
 
 export const deeds: readonly Deed[] = [
   {
@@ -34,6 +38,42 @@ export const deeds: readonly Deed[] = [
     version: ['people', 'newcomer'],
     again: 'REFUSED',
     input: (rows) => ({ id: rows.newcomer }),
+  },
+  {
+    verb: 'depart',
+    by: 'demo-skat-3',
+    denied: { 'demo-cmm-3': 'REFUSED', 'demo-skat-1': 'REFUSED', 'demo-skat-4': 'REFUSED' },
+    version: ['people', 'newcomer'],
+    again: 'REFUSED',
+    input: (rows) => ({ id: rows.newcomer }),
+  },
+  {
+    verb: 'enrolProgram',
+    by: 'demo-skat-3',
+    denied: { 'demo-skat-1': 'REFUSED', 'demo-skat-4': 'REFUSED' },
+    version: null,
+    input: () => ({
+      name: 'Demo Skat system',
+      email: 'demo-system@demo.invalid',
+      duties: ['OFFICER'],
+      publicKey: aPublicKey,
+    }),
+  },
+  {
+    verb: 'addProgramKey',
+    by: 'demo-skat-3',
+    denied: { 'demo-cmm-3': 'REFUSED', 'demo-skat-1': 'REFUSED', 'demo-skat-4': 'REFUSED' },
+    version: ['people', 'program'],
+    again: 'INVALID',
+    input: (rows) => ({ id: rows.program, publicKey: anotherPublicKey }),
+  },
+  {
+    verb: 'revokeProgramKey',
+    by: 'demo-skat-3',
+    denied: { 'demo-cmm-3': 'REFUSED', 'demo-skat-1': 'REFUSED', 'demo-skat-4': 'REFUSED' },
+    version: ['people', 'program'],
+    again: 'NOT_FOUND',
+    input: (rows) => ({ id: rows.program, keyId: rows.programKey }),
   },
   {
     verb: 'recordTip',

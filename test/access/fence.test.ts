@@ -85,6 +85,7 @@ describe('the fence', () => {
     'ledger_seals',
     'ledger_heads',
     'commands',
+    'program_assertions',
   ])('lets nobody delete from %s', async (table) => {
     expect(await tried('SKTST', `DELETE FROM ${table}`)).toBe('42501');
   });
@@ -198,6 +199,28 @@ describe('the fence', () => {
     expect(await tried('AT', `UPDATE people SET agency_code = 'AT' WHERE agency_code = 'AT'`)).toBe('42501');
   });
 
+  it('nobody gives another agency’s program a key, makes a person one, or takes another’s people off their teams', async () => {
+    expect(await tried('AT', `UPDATE people SET keys = '[]' WHERE agency_code = 'SKTST'`)).toBe('0 rows');
+    expect(await tried('SKTST', `UPDATE people SET kind = 'PROGRAM' WHERE agency_code = 'SKTST'`)).toBe('42501');
+    expect(await tried('SKTST', `UPDATE people SET subject = 'x' WHERE agency_code = 'SKTST'`)).toBe('42501');
+    const team = `SELECT FROM case_members WHERE agency_code = 'SKTST' AND is_active`;
+    const before = await tried('SKTST', team);
+    const theirs = '(SELECT id FROM people WHERE id = (SELECT person_id FROM case_members WHERE id = $1))';
+    for (const agency of ['AT', ''])
+      expect(await tried(agency, `SELECT fence.leave_teams(p.id) FROM people p WHERE agency_code = 'SKTST'`)).toMatch(
+        /rows$/,
+      );
+    expect(await tried('AT', `SELECT FROM people p, fence.begin_departure(p.id) WHERE p.agency_code = 'SKTST'`)).toBe(
+      '0 rows',
+    );
+    expect(await tried('SKTST', team)).toBe(before);
+    expect(
+      await tried('SKTST', `SELECT FROM people p, fence.begin_departure(p.id) WHERE p.id = ${theirs}`, [
+        stage.rows.CaseMember,
+      ]),
+    ).toBe('1 rows');
+  });
+
   it('the ledger is appended to in one’s own name alone, and neither changed nor read by others', async () => {
     const append = `INSERT INTO ledger_entries (at, agency_code, kind, verb, subject, ids) VALUES (now(), 'SKTST', 'READ', 'read', 'Case', '{}')`;
     expect(await tried('AT', append)).toBe('42501');
@@ -207,7 +230,7 @@ describe('the fence', () => {
   });
 
   it('sessions, the feed and the seals are reached through their functions alone', async () => {
-    for (const table of ['sessions', 'outbox_events', 'ledger_seals', 'ledger_heads'])
+    for (const table of ['sessions', 'program_assertions', 'outbox_events', 'ledger_seals', 'ledger_heads'])
       expect(await tried('SKTST', `SELECT FROM ${table}`), table).toBe('42501');
   });
 

@@ -14,6 +14,8 @@ export async function loadPeople(owner: pg.ClientBase): Promise<void> {
       subject: one.id,
       duties: one.duties,
       status: one.isSuspended ? 'SUSPENDED' : 'ACTIVE',
+      kind: one.isProgram ? 'PROGRAM' : 'HUMAN',
+      keys: one.isProgram ? [{ id: 'key', jwk: { kty: 'OKP' }, addedAt: at, revokedAt: null }] : [],
       version: 1,
       created_at: at,
     })),

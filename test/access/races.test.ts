@@ -48,7 +48,20 @@ interface Authority {
 }
 
 /** Done for one's own agency, on no case. */
-const offCase = ['enrol', 'assignDuties', 'suspend', 'reinstate', 'recordTip', 'shelveTip', 'openCase', 'openCaseAt'];
+const offCase = [
+  'enrol',
+  'assignDuties',
+  'suspend',
+  'reinstate',
+  'depart',
+  'enrolProgram',
+  'addProgramKey',
+  'revokeProgramKey',
+  'recordTip',
+  'shelveTip',
+  'openCase',
+  'openCaseAt',
+];
 /** A coordinator answers for her agency without being on the team. */
 const offTeam = ['nameTeam', 'releaseMember', 'leaveCase', 'answerInvitation'];
 

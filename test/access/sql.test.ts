@@ -13,6 +13,7 @@ const everyDuty: Actor = {
   agencyCode: 'SKTST',
   agencyKind: 'tax',
   duties,
+  isProgram: false,
   sessionId: null,
   signedInAt: now,
   expiresAt: now,

@@ -11,9 +11,11 @@ export interface WorldPerson {
   agency: Code;
   duties: Duty[];
   isSuspended: boolean;
+  /** Another authority's system: it may what a person with its duties may. */
+  isProgram: boolean;
 }
 
-const cast: { duties: Duty[]; isSuspended: boolean }[] = [
+const cast: { duties: Duty[]; isSuspended: boolean; isProgram?: true }[] = [
   { duties: ['OFFICER'], isSuspended: false },
   { duties: ['COORDINATOR'], isSuspended: false },
   { duties: ['FACILITATOR'], isSuspended: false },
@@ -21,11 +23,12 @@ const cast: { duties: Duty[]; isSuspended: boolean }[] = [
   { duties: ['AUDITOR'], isSuspended: false },
   { duties: ['ADMINISTRATOR', 'LEGAL'], isSuspended: false },
   { duties: ['OFFICER', 'COORDINATOR', 'FACILITATOR'], isSuspended: true },
+  { duties: ['OFFICER', 'INSPECTOR'], isSuspended: false, isProgram: true },
 ];
 
 /** The same people in every world: one of each sort for each agency. */
 export const people: WorldPerson[] = codes.flatMap((agency) =>
-  cast.map((one) => ({ id: randomUUID(), agency, ...one })),
+  cast.map((one) => ({ id: randomUUID(), agency, isProgram: false, ...one })),
 );
 
 export const past = '2020-01-01T00:00:00Z';

@@ -34,6 +34,7 @@ const actorOf = (person: WorldPerson): Actor => ({
   agencyCode: person.agency,
   agencyKind: '',
   duties: person.duties,
+  isProgram: person.isProgram,
   sessionId: null,
   signedInAt: now,
   expiresAt: now,

@@ -36,7 +36,7 @@ export async function runOperations(
     const insiders = asked && n % 2 ? attackers.filter(({ may }) => may.has(String(asked))) : [];
     const cast = insiders.length ? insiders : attackers;
     const attacker = n % 40 === 0 ? null : cast[Math.floor(random() * cast.length)];
-    const { text } = await say(server.url, attacker?.cookie ?? null, query, variables);
+    const { text } = await say(server.url, attacker?.proof ?? null, query, variables);
     const what = `seed ${seed}, operation ${n}: ${query} ${JSON.stringify(variables).slice(0, 2_000)}\n${text.slice(0, 2_000)}`;
     expect(text, what).not.toMatch(raw);
     const { data, errors } = JSON.parse(text) as {

@@ -5,7 +5,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type GraphQLField, getNamedType, isInputObjectType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runOperations } from './operations-run.js';
-import { say, startOnWorlds, type WorldsServer } from './worlds-server.js';
+import { type Proof, say, startOnWorlds, type WorldsServer } from './worlds-server.js';
 
 const schema = makeExecutableSchema({ typeDefs: readFileSync('schema.graphql', 'utf8') });
 let worlds: WorldsServer;
@@ -32,9 +32,9 @@ const askFor = (field: GraphQLField<unknown, unknown>, argument: string) => {
   return `query ($id: ID!) { ${field.name}(${argument}: $id${more})${selection} }`;
 };
 
-async function told(cookie: string, query: string, variables: object): Promise<{ text: string; statements: string[] }> {
+async function told(proof: Proof, query: string, variables: object): Promise<{ text: string; statements: string[] }> {
   worlds.server.statements();
-  const { text } = await say(worlds.server.url, cookie, query, variables);
+  const { text } = await say(worlds.server.url, proof, query, variables);
   const ofFeed = /fence\.(feed|expire|sessions_ended|trim)|pg_notify/;
   return { text, statements: worlds.server.statements().filter((one) => !ofFeed.test(one)) };
 }
@@ -56,11 +56,11 @@ it.each(Object.keys(byId))('%s tells nobody a forbidden row from an absent one',
   const query = askFor(field, argument);
   const rows = worlds.rows.filter((row) => row.subject === subject);
   let forbidden = 0;
-  for (const { cookie, may } of worlds.attackers) {
-    const absent = await told(cookie, query, { id: randomUUID() });
+  for (const { proof, may } of worlds.attackers) {
+    const absent = await told(proof, query, { id: randomUUID() });
     for (const { id } of rows.filter((row) => !may.has(row.id)).slice(0, 4)) {
       forbidden++;
-      expect(await told(cookie, query, { id })).toEqual(absent);
+      expect(await told(proof, query, { id })).toEqual(absent);
     }
   }
   expect(forbidden).toBeGreaterThan(20);
@@ -94,8 +94,8 @@ it('every verb tells nobody a forbidden row from an absent one', { timeout: 120_
       }),
     );
     const query = `mutation ($input: ${input.name}!) { ${field.name}(input: $input)${isObjectType(getNamedType(field.type)) ? ' { __typename }' : ''} }`;
-    for (const { cookie, may } of worlds.attackers.slice(0, 12)) {
-      const ask = (id: string) => say(worlds.server.url, cookie, query, { input: { ...filled, [key]: id } });
+    for (const { proof, may } of worlds.attackers.slice(0, 14)) {
+      const ask = (id: string) => say(worlds.server.url, proof, query, { input: { ...filled, [key]: id } });
       const absent = await ask(randomUUID());
       if (!absent.text.includes('NOT_FOUND')) continue;
       const stranger = worlds.rows.find((row) => !may.has(row.id) && row.subject !== 'Workplace');
@@ -107,16 +107,16 @@ it('every verb tells nobody a forbidden row from an absent one', { timeout: 120_
   expect(compared).toBeGreaterThan(100);
 });
 
-it('600 operations made from the contract show nobody what the oracle forbids', { timeout: 180_000 }, async () => {
-  const queries = await runOperations(worlds, 'query', 400, 7);
+it('800 operations made from the contract show nobody what the oracle forbids', { timeout: 180_000 }, async () => {
+  const queries = await runOperations(worlds, 'query', 600, 7);
   await runOperations(worlds, 'mutation', 200, 8);
   expect(queries.rows).toBeGreaterThan(20);
 });
 
 it('a variable that does not fit is INVALID, in a compiled query as in any other', async () => {
-  const { cookie = '' } = worlds.attackers[0] ?? {};
+  const { proof = {} } = worlds.attackers[0] ?? {};
   for (const first of ['x', 1.5, {}, 2 ** 40]) {
-    const { text } = await say(worlds.server.url, cookie, 'query ($n: Int) { newestCases(first: $n) { id } }', {
+    const { text } = await say(worlds.server.url, proof, 'query ($n: Int) { newestCases(first: $n) { id } }', {
       n: first,
     });
     expect(text).toContain('"INVALID"');

@@ -9,10 +9,13 @@ import { startTestServer, type TestServer } from '../support/server.js';
 
 export interface Attacker {
   person: WorldPerson;
-  cookie: string;
+  /** The headers that say who she is: a person's cookie, a program's token. */
+  proof: Proof;
   /** Ids of what the oracle lets her read. */
   may: ReadonlySet<string>;
 }
+
+export type Proof = Record<string, string>;
 
 export interface WorldsServer {
   server: TestServer;
@@ -30,12 +33,13 @@ export async function startOnWorlds(many: number, seed: number): Promise<WorldsS
   for (const person of people.filter((one) => !one.isSuspended)) {
     const token = randomBytes(32).toString('base64url');
     await server.owner.query(
-      `INSERT INTO sessions (id, token_digest, person_id, created_at, seen_at, expires_at)
-       VALUES (gen_random_uuid(), $1, $2, now(), now(), now() + interval '5 hours')`,
-      [createHash('sha256').update(token).digest(), person.id],
+      `INSERT INTO sessions (id, token_digest, person_id, created_at, seen_at, expires_at, key_id)
+       VALUES (gen_random_uuid(), $1, $2, now(), now(), now() + interval '5 hours', $3)`,
+      [createHash('sha256').update(token).digest(), person.id, person.isProgram ? 'key' : null],
     );
     const may = new Set(rows.filter((row) => row.verbs(person).includes('read')).map((row) => row.id));
-    attackers.push({ person, cookie: `samindsats=${token}`, may });
+    const proof: Proof = person.isProgram ? { authorization: `Bearer ${token}` } : { cookie: `samindsats=${token}` };
+    attackers.push({ person, proof, may });
   }
   return { server, rows, attackers };
 }
@@ -45,10 +49,10 @@ export interface Heard {
   text: string;
 }
 
-export async function say(url: string, cookie: string | null, query: string, variables: object = {}): Promise<Heard> {
+export async function say(url: string, proof: Proof | null, query: string, variables: object = {}): Promise<Heard> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-samindsats': '1', ...(cookie ? { cookie } : {}) },
+    headers: { 'content-type': 'application/json', 'x-samindsats': '1', ...proof },
     body: JSON.stringify({ query, variables }),
   });
   return { status: response.status, text: await response.text() };

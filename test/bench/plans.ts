@@ -30,6 +30,7 @@ const actor: Actor = {
   agencyCode: 'SKTST',
   agencyKind: 'authority',
   duties: ['OFFICER'],
+  isProgram: false,
   sessionId: null,
   signedInAt: new Date(0),
   expiresAt: new Date(0),

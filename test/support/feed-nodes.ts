@@ -102,6 +102,7 @@ export class FeedNodes {
       agencyCode: rows[0].agency_code,
       agencyKind: 'tax',
       duties: ['OFFICER'],
+      isProgram: false,
       sessionId: `session of ${subject}`,
       signedInAt: new Date(),
       expiresAt: new Date(Date.now() + 3_600_000),

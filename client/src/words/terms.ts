@@ -98,7 +98,7 @@ const da: Terms = {
     AUDITOR: 'Logkontrollant',
     ADMINISTRATOR: 'Brugeradministrator',
   },
-  personStatus: { ACTIVE: 'Aktiv', SUSPENDED: 'Suspenderet' },
+  personStatus: { ACTIVE: 'Aktiv', SUSPENDED: 'Suspenderet', LEFT: 'Fratrådt' },
   outcome: {
     MUST: 'Skal gives',
     MAY: 'Må gives',
@@ -197,7 +197,7 @@ const en: Terms = {
     AUDITOR: 'Log auditor',
     ADMINISTRATOR: 'People administrator',
   },
-  personStatus: { ACTIVE: 'Active', SUSPENDED: 'Suspended' },
+  personStatus: { ACTIVE: 'Active', SUSPENDED: 'Suspended', LEFT: 'Has left' },
   outcome: {
     MUST: 'Must be given',
     MAY: 'May be given',

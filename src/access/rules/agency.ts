@@ -12,7 +12,7 @@ export const agencyRules: Rules<'Agency'> = (actor) => [
     ? [{ verbs: ['openCaseAt'], where: { code: actor.agencyCode, isGroupMember: true }, by: 'works cases' }]
     : []),
   ...(hasDuty(actor, 'ADMINISTRATOR')
-    ? [{ verbs: ['enrol'], where: { code: actor.agencyCode }, by: 'tends her own people' }]
+    ? [{ verbs: ['enrol', 'enrolProgram'], where: { code: actor.agencyCode }, by: 'tends her own people' }]
     : []),
 ];
 
@@ -29,6 +29,16 @@ export const personRules: Rules<'Person'> = (actor) => [
           verbs: ['reinstate'],
           where: { agencyCode: actor.agencyCode, status: 'SUSPENDED' as const },
           by: 'tends her own people',
+        },
+        {
+          verbs: ['depart'],
+          where: { agencyCode: actor.agencyCode, status: { not: 'LEFT' as const }, NOT: { id: actor.personId } },
+          by: 'tends her own people',
+        },
+        {
+          verbs: ['addProgramKey', 'revokeProgramKey'],
+          where: { agencyCode: actor.agencyCode, kind: 'PROGRAM' as const, status: { not: 'LEFT' as const } },
+          by: 'tends the programs of her agency',
         },
       ]
     : []),

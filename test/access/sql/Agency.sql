@@ -22,3 +22,9 @@ SELECT COUNT(*) AS "_count$_all"
   FROM (SELECT "public"."agencies"."code"
   FROM "public"."agencies"
   WHERE "public"."agencies"."code" = $1 OFFSET $2) AS "sub"
+
+-- enrolProgram@Agency: tends her own people
+SELECT COUNT(*) AS "_count$_all"
+  FROM (SELECT "public"."agencies"."code"
+  FROM "public"."agencies"
+  WHERE "public"."agencies"."code" = $1 OFFSET $2) AS "sub"

@@ -26,3 +26,27 @@ SELECT COUNT(*) AS "_count$_all"
   FROM "public"."people"
   WHERE ("public"."people"."agency_code" = $1
   AND "public"."people"."status" = CAST($2::text AS "public"."PersonStatus")) OFFSET $3) AS "sub"
+
+-- depart@Person: tends her own people
+SELECT COUNT(*) AS "_count$_all"
+  FROM (SELECT "public"."people"."id"
+  FROM "public"."people"
+  WHERE ("public"."people"."agency_code" = $1
+  AND "public"."people"."status" <> CAST($2::text AS "public"."PersonStatus")
+  AND (NOT "public"."people"."id" = $3)) OFFSET $4) AS "sub"
+
+-- addProgramKey@Person: tends the programs of her agency
+SELECT COUNT(*) AS "_count$_all"
+  FROM (SELECT "public"."people"."id"
+  FROM "public"."people"
+  WHERE ("public"."people"."agency_code" = $1
+  AND "public"."people"."kind" = CAST($2::text AS "public"."PersonKind")
+  AND "public"."people"."status" <> CAST($3::text AS "public"."PersonStatus")) OFFSET $4) AS "sub"
+
+-- revokeProgramKey@Person: tends the programs of her agency
+SELECT COUNT(*) AS "_count$_all"
+  FROM (SELECT "public"."people"."id"
+  FROM "public"."people"
+  WHERE ("public"."people"."agency_code" = $1
+  AND "public"."people"."kind" = CAST($2::text AS "public"."PersonKind")
+  AND "public"."people"."status" <> CAST($3::text AS "public"."PersonStatus")) OFFSET $4) AS "sub"
