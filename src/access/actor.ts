@@ -33,8 +33,8 @@ export function requireFresh({ signedInAt, isProgram }: Actor, now: Date, rule: 
   if (isProgram)
     throw new Fault(
       'REFUSED',
-      'Det kræver en person, som lige har logget ind. Et program kan ikke gøre det, uanset hvilke opgaver det har.',
-      'That asks for a person who has just signed in. A program cannot do it, whatever its duties.',
+      'Det kræver en person, som lige har logget ind. Et IT-system kan ikke gøre det, uanset hvilke opgaver det har.',
+      'That asks for a person who has just signed in. An IT system cannot do it, whatever its duties.',
       { rule },
     );
   if (now.getTime() - signedInAt.getTime() < freshFor) return;

@@ -43,7 +43,7 @@ export function programDuties(duties: readonly Gql.Duty[]): void {
   if (duties.every((duty) => forPrograms.includes(duty))) return;
   throw invalid(
     'input.duties',
-    'Et program kan kun have opgaverne sagsbehandler, kontrollant og logkontrollant. Resten kræver en persons skøn.',
-    "A program can only have the duties OFFICER, INSPECTOR and AUDITOR. The rest ask for a person's judgement.",
+    'Et IT-system kan kun have opgaverne sagsbehandler, kontrollant og logkontrollant. Resten kræver en persons skøn.',
+    "An IT system can only have the duties OFFICER, INSPECTOR and AUDITOR. The rest ask for a person's judgement.",
   );
 }

@@ -63,12 +63,12 @@ export class Programs {
     const key = await readPublicKey(input.publicKey, this.ledger.clock.now());
     return this.rekey(actor, 'addProgramKey', input, (keys) => {
       if (keys.some(({ id }) => id === key.id))
-        throw invalid('input.publicKey', 'Programmet har allerede den nøgle.', 'The program has that key already.');
+        throw invalid('input.publicKey', 'IT-systemet har allerede den nøgle.', 'The IT system has that key already.');
       if (keys.filter(({ revokedAt }) => revokedAt === null).length >= mostKeys)
         throw invalid(
           'input.publicKey',
-          `Et program kan højst have ${mostKeys} gældende nøgler. Tilbagekald en først.`,
-          `A program can have at most ${mostKeys} keys that hold. Revoke one first.`,
+          `Et IT-system kan højst have ${mostKeys} gældende nøgler. Tilbagekald en først.`,
+          `An IT system can have at most ${mostKeys} keys that hold. Revoke one first.`,
         );
       return [...keys, key];
     });

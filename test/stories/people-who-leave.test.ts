@@ -1,10 +1,11 @@
 /** People who move to another agency in the middle of a case, are suspended, or leave: it takes effect within a second, everywhere. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadDemoPeople } from '../../prisma/seed/demo.js';
 import { as, type Person } from '../support/ask.js';
 import { aCase, aPersonId, openedBy, person, type World } from '../support/builders.js';
-import { contributes, documents, lists, memberOf, partOf, sees } from '../support/cases.js';
+import { contributes, documents, lists, partOf, sees } from '../support/cases.js';
 import { FeedSocket } from '../support/feed-socket.js';
 import { MeetingWindow } from '../support/meeting-window.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -188,46 +189,57 @@ describe('who leaves', () => {
   });
 });
 
-describe('at the same moment', () => {
-  it('leaving and being named to a team: she is on none afterwards', async () => {
-    for (let n = 0; n < 6; n++) {
-      const colleague = await aColleague();
-      const [left] = await Promise.all([changes('depart', colleague.id), names(colleague.id)]);
-      expect([null, 'CONFLICT']).toContain(left);
-      const { rows } = await server.owner.query(
-        `SELECT FROM case_members m JOIN people p ON p.id = m.person_id WHERE p.id = $1 AND m.is_active AND p.status = 'LEFT'`,
-        [colleague.id],
-      );
-      expect(rows).toEqual([]);
-    }
+describe('at the same moment, decided and not by luck', () => {
+  let between: pg.Client;
+  beforeEach(async () => {
+    between = new pg.Client({ connectionString: server.ownerUrl });
+    await between.connect();
+    await between.query('BEGIN');
+  });
+  afterEach(() => between.end());
+
+  const placesOf = async (id: string) =>
+    (await server.owner.query('SELECT FROM case_members WHERE person_id = $1 AND is_active', [id])).rowCount;
+
+  it('whoever is leaving is named to no team', async () => {
+    const colleague = await aColleague();
+    await between.query(`UPDATE people SET status = 'LEFT' WHERE id = $1`, [colleague.id]);
+    const named = names(colleague.id);
+    expect(await Promise.race([named, pause(400, 'waits')])).toBe('waits');
+    await between.query('COMMIT');
+    expect(await named).toBe('INVALID');
+    expect(await placesOf(colleague.id)).toBe(0);
   });
 
-  it('the last two of a case of one’s own cannot both leave it: by leaving the agency, or one by being released', async () => {
-    for (const way of ['depart', 'release'] as const)
-      for (let n = 0; n < 4; n++) {
-        const own = await openedBy(server, 'demo-skat-1', `Sidste ${way} ${n}`);
-        const mine = { ...world, caseId: own.id };
-        const [one, two] = [await aColleague(), await aColleague()];
-        await names(one.id, mine);
-        await names(two.id, mine);
-        const opener = await memberOf(mine, 'demo-skat-1', 'Demo Skat 1');
-        const last = await memberOf(mine, 'demo-skat-1', two.name);
-        const skat = await world.as('demo-skat-1');
-        const release = ({ id, version }: { id: string; version: number }) =>
-          skat.refusal(documents.releaseMember, { input: { id, version } });
-        if (way === 'depart') {
-          expect(await release(opener)).toBeNull();
-          await Promise.all([changes('depart', one.id), changes('depart', two.id)]);
-        } else {
-          expect(await release(opener)).toBeNull();
-          await Promise.all([changes('depart', one.id), release(last)]);
-        }
-        const { rows } = await server.owner.query(
-          `SELECT p.status FROM case_members m JOIN people p ON p.id = m.person_id WHERE m.case_id = $1 AND m.is_active`,
-          [own.id],
-        );
-        expect(rows, way).toEqual([{ status: 'ACTIVE' }]);
-      }
+  it('whoever is being named to a team leaves that one too', async () => {
+    const colleague = await aColleague();
+    await between.query('SELECT FROM people WHERE id = $1 FOR SHARE', [colleague.id]);
+    await between.query(
+      `INSERT INTO case_members (id, case_id, agency_code, person_id, added_by_id, added_at)
+       VALUES (gen_random_uuid(), $1, 'SKTST', $2, $2, now())`,
+      [world.caseId, colleague.id],
+    );
+    const left = changes('depart', colleague.id);
+    expect(await Promise.race([left, pause(400, 'waits')])).toBe('waits');
+    await between.query('COMMIT');
+    expect(await left).toBeNull();
+    expect(await placesOf(colleague.id)).toBe(0);
+  });
+
+  it('the last two of a case of one’s own do not leave it together', async () => {
+    const colleague = await aColleague();
+    const own = await openedBy(server, 'demo-skat-1', 'De sidste to');
+    await names(colleague.id, { ...world, caseId: own.id });
+    await between.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`team ${own.id} SKTST`]);
+    await between.query('UPDATE case_members SET is_active = false WHERE case_id = $1 AND person_id <> $2', [
+      own.id,
+      colleague.id,
+    ]);
+    const left = changes('depart', colleague.id);
+    expect(await Promise.race([left, pause(400, 'waits')])).toBe('waits');
+    await between.query('COMMIT');
+    expect(await left).toBe('CONFLICT');
+    expect(await placesOf(colleague.id)).toBe(1);
   });
 });
 

@@ -1,19 +1,22 @@
-/** One agency and its people; its administrator gives access, changes duties and suspends. */
+/** One agency, its people and its IT systems; its administrator gives access, changes duties, suspends and notes departures. */
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import type { PersonStatus } from '../generated/contract.ts';
 import type { AgencyQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
-import { Facts, Tag } from '../kit/bits.tsx';
+import { Facts, Tag, type Tone } from '../kit/bits.tsx';
 import { Button } from '../kit/button.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { type Column, Table } from '../kit/table.tsx';
+import { Unfold } from '../kit/unfold.tsx';
 import { useAsk } from '../link/queries.ts';
 import { useHasDuty, useViewer } from '../link/viewer.tsx';
 import { agenciesWords } from '../words/agencies.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
 import { EnrolDialog } from './enrol.tsx';
+import { EnrolProgramDialog } from './enrol-program.tsx';
 import { PersonDeeds } from './person-deeds.tsx';
 import './agencies.css';
 
@@ -36,6 +39,13 @@ const agencyDocument = graphql(`
         unit
         duties
         status
+        isProgram
+        keys {
+          id
+          algorithm
+          addedAt
+          revokedAt
+        }
         version
         viewerCan
       }
@@ -57,6 +67,8 @@ export function AgencyRoom() {
   );
 }
 
+const tones: Record<PersonStatus, Tone> = { ACTIVE: 'success', SUSPENDED: 'warning', LEFT: 'plain' };
+
 function OneAgency(props: { agency: ShownAgency }) {
   const { agency } = props;
   const words = useWords(agenciesWords);
@@ -64,8 +76,13 @@ function OneAgency(props: { agency: ShownAgency }) {
   const { say, language } = useLanguage();
   const isOurs = useViewer().person.agency.code === agency.code;
   const mayEnrol = useHasDuty('ADMINISTRATOR') && isOurs;
-  const [isEnrolling, setEnrolling] = useState(false);
-  const people = agency.people ?? [];
+  const [isOpen, setOpen] = useState<'person' | 'program' | null>(null);
+  const close = (): void => setOpen(null);
+  const known = agency.people ?? [];
+  const present = known.filter((one) => one.status !== 'LEFT');
+  const people = present.filter((one) => !one.isProgram);
+  const programs = present.filter((one) => one.isProgram);
+  const gone = known.filter((one) => one.status === 'LEFT');
 
   return (
     <Page
@@ -93,30 +110,58 @@ function OneAgency(props: { agency: ShownAgency }) {
         count={people.length}
         actions={
           mayEnrol ? (
-            <Button kind="primary" icon="person-add" onPress={() => setEnrolling(true)}>
+            <Button kind="primary" icon="person-add" onPress={() => setOpen('person')}>
               {words.enrol}
             </Button>
           ) : undefined
         }
       >
-        {people.length === 0 ? <Empty>{words.peopleNone}</Empty> : <People of={people} />}
+        {people.length === 0 ? (
+          <Empty>{words.peopleNone}</Empty>
+        ) : (
+          <People title={words.people} of={people} isTended={mayEnrol} />
+        )}
       </Section>
-      <EnrolDialog isOpen={isEnrolling} onClose={() => setEnrolling(false)} />
+      {(programs.length > 0 || mayEnrol) && (
+        <Section
+          title={words.programs}
+          count={programs.length}
+          actions={
+            mayEnrol ? (
+              <Button kind="primary" onPress={() => setOpen('program')}>
+                {words.enrolProgram}
+              </Button>
+            ) : undefined
+          }
+        >
+          {programs.length === 0 ? (
+            <Empty>{words.programsNone}</Empty>
+          ) : (
+            <People title={words.programs} of={programs} isTended={mayEnrol} />
+          )}
+        </Section>
+      )}
+      {gone.length > 0 && (
+        <Unfold title={words.gone(gone.length)}>
+          <People title={words.gone(gone.length)} of={gone} isTended={false} />
+        </Unfold>
+      )}
+      <EnrolDialog isOpen={isOpen === 'person'} onClose={close} />
+      <EnrolProgramDialog isOpen={isOpen === 'program'} onClose={close} />
     </Page>
   );
 }
 
-function People(props: { of: readonly ShownPerson[] }) {
+function People(props: { title: string; of: readonly ShownPerson[]; isTended: boolean }) {
   const words = useWords(agenciesWords);
   const terms = useWords(termsWords);
-  const isTended = props.of.some((person) => person.viewerCan.length > 0);
   const columns: Column<ShownPerson>[] = [
     {
       title: words.name,
       isName: true,
       show: (person) => (
         <>
-          {person.name}
+          {person.name} {person.isProgram && <Tag tone="info">{terms.program}</Tag>}
           <span className="person-more">
             {person.unit !== null && <span>{person.unit}</span>}
             <a href={`mailto:${person.email}`}>{person.email}</a>
@@ -137,14 +182,16 @@ function People(props: { of: readonly ShownPerson[] }) {
     {
       title: words.status,
       show: (person) => (
-        <Tag tone={person.status === 'ACTIVE' ? 'success' : 'warning'}>{terms.personStatus[person.status]}</Tag>
+        <Tag tone={tones[person.status]}>
+          {person.isProgram && person.status === 'LEFT' ? words.retired : terms.personStatus[person.status]}
+        </Tag>
       ),
     },
   ];
-  if (isTended)
+  if (props.isTended)
     columns.push({
       title: words.actions,
       show: (person) => (person.viewerCan.length === 0 ? '–' : <PersonDeeds person={person} />),
     });
-  return <Table caption={words.people} rows={props.of} keyOf={(person) => person.id} columns={columns} />;
+  return <Table caption={props.title} rows={props.of} keyOf={(person) => person.id} columns={columns} />;
 }

@@ -1,4 +1,4 @@
-/** Which duties a person has, each with what it lets her do. */
+/** Which duties a person or an IT system has, each with what it lets her do. */
 import type { Duty } from '../generated/contract.ts';
 import { CheckboxGroup } from '../kit/choices.tsx';
 import { agenciesWords } from '../words/agencies.ts';
@@ -15,7 +15,14 @@ const duties: readonly Duty[] = [
   'ADMINISTRATOR',
 ];
 
-export function DutiesField(props: { value: readonly Duty[]; onChange: (value: Duty[]) => void }) {
+/** What asks for a person's judgement is not an IT system's. */
+export const programDuties: readonly Duty[] = ['OFFICER', 'INSPECTOR', 'AUDITOR'];
+
+export function DutiesField(props: {
+  value: readonly Duty[];
+  onChange: (value: Duty[]) => void;
+  only?: readonly Duty[];
+}) {
   const words = useWords(agenciesWords);
   const terms = useWords(termsWords);
   return (
@@ -26,7 +33,7 @@ export function DutiesField(props: { value: readonly Duty[]; onChange: (value: D
       isRequired
       value={props.value}
       onChange={props.onChange}
-      choices={duties.map((duty) => ({ value: duty, text: terms.duty[duty], hint: words.what[duty] }))}
+      choices={(props.only ?? duties).map((duty) => ({ value: duty, text: terms.duty[duty], hint: words.what[duty] }))}
     />
   );
 }

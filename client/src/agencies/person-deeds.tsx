@@ -1,4 +1,4 @@
-/** What an administrator can do with a person: other duties, suspend, let in again. */
+/** What an administrator can do with a person or an IT system: other duties, keys, suspend, let in again, note a departure. */
 import { useState } from 'react';
 import { graphql } from '../generated/index.ts';
 import { Button } from '../kit/button.tsx';
@@ -11,7 +11,8 @@ import { agenciesWords } from '../words/agencies.ts';
 import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';
 import type { ShownPerson } from './agency-room.tsx';
-import { DutiesField } from './duties-field.tsx';
+import { DutiesField, programDuties } from './duties-field.tsx';
+import { ProgramKeys } from './program-keys.tsx';
 
 const assignDutiesDocument = graphql(`
   mutation AssignDuties($input: AssignDutiesInput!) {
@@ -43,12 +44,23 @@ const reinstateDocument = graphql(`
   }
 `);
 
+const departDocument = graphql(`
+  mutation Depart($input: PersonInput!) {
+    depart(input: $input) {
+      id
+      status
+      version
+    }
+  }
+`);
+
 export function PersonDeeds(props: { person: ShownPerson }) {
   const { person } = props;
   const words = useWords(agenciesWords);
   const tell = useTell();
-  const [open, setOpen] = useState<'duties' | 'suspend' | null>(null);
+  const [open, setOpen] = useState<'duties' | 'keys' | 'suspend' | 'depart' | null>(null);
   const reinstating = useAct(reinstateDocument);
+  const departing = person.isProgram ? words.retire : words.depart;
   const close = (): void => setOpen(null);
 
   async function reinstate(): Promise<void> {
@@ -62,6 +74,11 @@ export function PersonDeeds(props: { person: ShownPerson }) {
           {words.changeDuties}
         </Button>
       )}
+      {person.viewerCan.includes('addProgramKey') && (
+        <Button label={words.keysOf(person.name)} onPress={() => setOpen('keys')}>
+          {words.keys}
+        </Button>
+      )}
       {person.viewerCan.includes('suspend') && (
         <Button label={words.suspendFor(person.name)} onPress={() => setOpen('suspend')}>
           {words.suspend}
@@ -72,12 +89,23 @@ export function PersonDeeds(props: { person: ShownPerson }) {
           {words.reinstate}
         </Button>
       )}
+      {person.viewerCan.includes('depart') && (
+        <Button label={departing.title(person.name)} onPress={() => setOpen('depart')}>
+          {departing.verb}
+        </Button>
+      )}
       {reinstating.fault !== null && <ErrorNote fault={reinstating.fault} again={() => void reinstate()} />}
       <Dialog title={words.changeDutiesFor(person.name)} isOpen={open === 'duties'} onClose={close}>
         <DutiesForm person={person} close={close} />
       </Dialog>
       <Dialog title={words.suspendFor(person.name)} isOpen={open === 'suspend'} onClose={close}>
         <SuspendForm person={person} close={close} />
+      </Dialog>
+      <Dialog title={departing.title(person.name)} isOpen={open === 'depart'} onClose={close}>
+        <DepartForm person={person} close={close} />
+      </Dialog>
+      <Dialog title={words.keysOf(person.name)} isOpen={open === 'keys'} onClose={close}>
+        <ProgramKeys program={person} close={close} />
       </Dialog>
     </div>
   );
@@ -112,7 +140,7 @@ function DutiesForm(props: DeedFormProps) {
       beside={<Button onPress={close}>{kit.cancel}</Button>}
     >
       <p>{words.changeDutiesLead}</p>
-      <DutiesField value={duties} onChange={setDuties} />
+      <DutiesField {...(person.isProgram ? { only: programDuties } : {})} value={duties} onChange={setDuties} />
     </Form>
   );
 }
@@ -138,7 +166,35 @@ function SuspendForm(props: DeedFormProps) {
       onSend={() => void send()}
       beside={<Button onPress={close}>{kit.cancel}</Button>}
     >
-      <p>{words.suspendLead(person.name)}</p>
+      <p>{(person.isProgram ? words.suspendProgramLead : words.suspendLead)(person.name)}</p>
+    </Form>
+  );
+}
+
+function DepartForm(props: DeedFormProps) {
+  const { person, close } = props;
+  const words = useWords(agenciesWords);
+  const kit = useWords(kitWords);
+  const tell = useTell();
+  const departing = useAct(departDocument);
+  const says = person.isProgram ? words.retire : words.depart;
+
+  async function send(): Promise<void> {
+    if ((await departing.act({ id: person.id, version: person.version })) === undefined) return;
+    tell(says.done(person.name));
+    close();
+  }
+
+  return (
+    <Form
+      acting={departing}
+      submit={says.verb}
+      submitKind="warning"
+      onSend={() => void send()}
+      beside={<Button onPress={close}>{kit.cancel}</Button>}
+    >
+      <p>{says.lead(person.name)}</p>
+      <p>{says.last}</p>
     </Form>
   );
 }

@@ -100,6 +100,7 @@ function Team(props: { of: readonly Member[] }) {
         <li key={one.id}>
           <span>
             <strong>{one.person.name}</strong>
+            {one.person.isProgram && <Tag tone="info">{terms.program}</Tag>}
             {one.person.unit && `, ${one.person.unit}`}
             <span className="aside"> {one.person.duties.map((duty) => terms.duty[duty].toLowerCase()).join(', ')}</span>
           </span>

@@ -91,7 +91,7 @@ export const caseMembersDocument = graphql(`
         isActive
         version
         viewerCan
-        person { id name unit duties agency { code } }
+        person { id name isProgram unit duties agency { code } }
       }
     }
   }
@@ -101,7 +101,7 @@ export const colleaguesDocument = graphql(`
   query CaseColleagues($code: String!) {
     agency(code: $code) {
       code
-      people { id name unit duties status }
+      people { id name isProgram unit duties status }
     }
   }
 `);

@@ -85,7 +85,11 @@ function Fields(props: NameTeamProps & { free: NonNullable<CaseColleaguesQuery['
         choices={free.map((person) => ({
           value: person.id,
           text: person.name,
-          hint: [person.unit, person.duties.map((duty) => terms.duty[duty].toLowerCase()).join(', ')]
+          hint: [
+            person.isProgram && terms.program,
+            person.unit,
+            person.duties.map((duty) => terms.duty[duty].toLowerCase()).join(', '),
+          ]
             .filter(Boolean)
             .join(' · '),
         }))}

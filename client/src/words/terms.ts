@@ -25,6 +25,8 @@ import type { Words } from './language.tsx';
 
 export interface Terms {
   duty: Record<Duty, string>;
+  /** The badge of another authority's system. */
+  program: string;
   personStatus: Record<PersonStatus, string>;
   outcome: Record<Outcome, string>;
   initiative: Record<Initiative, string>;
@@ -98,6 +100,7 @@ const da: Terms = {
     AUDITOR: 'Logkontrollant',
     ADMINISTRATOR: 'Brugeradministrator',
   },
+  program: 'IT-system',
   personStatus: { ACTIVE: 'Aktiv', SUSPENDED: 'Suspenderet', LEFT: 'Fratrådt' },
   outcome: {
     MUST: 'Skal gives',
@@ -197,6 +200,7 @@ const en: Terms = {
     AUDITOR: 'Log auditor',
     ADMINISTRATOR: 'People administrator',
   },
+  program: 'IT system',
   personStatus: { ACTIVE: 'Active', SUSPENDED: 'Suspended', LEFT: 'Has left' },
   outcome: {
     MUST: 'Must be given',
