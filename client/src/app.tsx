@@ -30,6 +30,7 @@ const AgenciesRoom = lazy(() =>
   import('./agencies/agencies-room.tsx').then((room) => ({ default: room.AgenciesRoom })),
 );
 const AgencyRoom = lazy(() => import('./agencies/agency-room.tsx').then((room) => ({ default: room.AgencyRoom })));
+const SearchRoom = lazy(() => import('./desk/search-room.tsx').then((room) => ({ default: room.SearchRoom })));
 const LedgerRoom = lazy(() => import('./ledger/ledger-room.tsx').then((room) => ({ default: room.LedgerRoom })));
 const LawRoom = lazy(() => import('./law/law-room.tsx').then((room) => ({ default: room.LawRoom })));
 
@@ -64,6 +65,7 @@ function House() {
         <Route path="indsatser/:id" element={<InspectionRoom />} />
         <Route path="myndigheder" element={<AgenciesRoom />} />
         <Route path="myndigheder/:code" element={<AgencyRoom />} />
+        <Route path="soeg" element={<SearchRoom />} />
         <Route path="log" element={<LedgerRoom />} />
         <Route path="regelbog" element={<LawRoom />} />
         <Route path="*" element={<Nowhere />} />
@@ -81,6 +83,7 @@ function InFrame(): ReactNode {
     { to: '/', text: words.desk },
     ...(seesTips ? [{ to: '/tips', text: words.tips }] : []),
     ...(worksCases ? [{ to: '/sager', text: words.cases }] : []),
+    ...(worksCases ? [{ to: '/soeg', text: words.search }] : []),
     { to: '/myndigheder', text: words.agencies },
     { to: '/regelbog', text: words.law },
     { to: '/log', text: words.ledger },

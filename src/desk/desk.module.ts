@@ -1,4 +1,4 @@
-/** The room that reads across the others: what waits, and what has happened. */
+/** The room that reads across the others: what waits, what has happened, and what is found again. */
 import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { InspectionsModule } from '../inspections/inspections.module.js';
@@ -8,9 +8,10 @@ import { SharingModule } from '../sharing/sharing.module.js';
 import { VictimsModule } from '../victims/victims.module.js';
 import { Desk } from './desk.js';
 import { DeskResolver } from './desk.resolver.js';
+import { Search } from './search.js';
 
 @Module({
   imports: [AgenciesModule, IntakeModule, SharingModule, MeetingsModule, InspectionsModule, VictimsModule],
-  providers: [Desk, DeskResolver],
+  providers: [Desk, Search, DeskResolver],
 })
 export class DeskModule {}

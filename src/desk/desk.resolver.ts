@@ -5,10 +5,14 @@ import { SignedIn } from '../access/signed-in.js';
 import type * as Gql from '../generated/contract.js';
 import type { Answer } from '../platform/answer.js';
 import { Desk } from './desk.js';
+import { Search } from './search.js';
 
 @Resolver()
 export class DeskResolver {
-  constructor(private readonly room: Desk) {}
+  constructor(
+    private readonly room: Desk,
+    private readonly searching: Search,
+  ) {}
 
   @Query()
   desk(@SignedIn() actor: Actor): Answer<Gql.Desk> {
@@ -23,5 +27,10 @@ export class DeskResolver {
   @Query()
   timeline(@SignedIn() actor: Actor, @Args() args: Gql.QueryTimelineArgs): Promise<Answer<Gql.TimelineEntry>[]> {
     return this.room.timeline(actor, args);
+  }
+
+  @Query()
+  search(@SignedIn() actor: Actor, @Args() args: Gql.QuerySearchArgs): Promise<Answer<Gql.SearchPage>> {
+    return this.searching.search(actor, args);
   }
 }

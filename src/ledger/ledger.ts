@@ -12,7 +12,7 @@ import { type Act, carryOut, type Deed, isRefusal, type Terms } from './act.js';
 import type { Clients } from './clients.js';
 import type { HotRead } from './hot.js';
 import { doorway, type Look } from './look.js';
-import { record } from './record.js';
+import { digestOf, record } from './record.js';
 import type { Ring } from './ring.js';
 
 export class Ledger {
@@ -103,6 +103,23 @@ export class Ledger {
     find: (keys: readonly Key[]) => Promise<ArrayLike<Value>>,
   ): DataLoader<Key, Value> {
     return this.once(actor, `loader ${name}`, () => new DataLoader<Key, Value>(find)) as DataLoader<Key, Value>;
+  }
+
+  /** A search is a reading too: what it found, and a digest of what was looked for; in the ledger before the answer leaves. */
+  async searched(actor: Actor, typed: string, ids: readonly string[]): Promise<void> {
+    await record(this.clients.of(actor.agencyCode), [
+      {
+        at: this.clock.now(),
+        actor,
+        kind: 'READ',
+        verb: 'search',
+        subject: 'Search',
+        ids,
+        caseId: null,
+        rule: 'search',
+        digest: digestOf(this.digestKey, typed.toLowerCase()),
+      },
+    ]);
   }
 
   /** A listed function of the fence, asked as this actor's agency. */

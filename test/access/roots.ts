@@ -27,6 +27,7 @@ export const roots: Readonly<Record<string, Door>> = {
   'Query.desk': 'signed in',
   'Query.newestCases': ['read', 'Case'],
   'Query.timeline': ['read', 'Case'],
+  'Query.search': ['read', 'Contribution'],
   'Query.ledger': ['read', 'LedgerEntry'],
   'Query.ledgerState': 'auditor',
   'Mutation.signOut': 'signed in',

@@ -55,6 +55,7 @@ export async function judgeWorlds(count: number, seed: number): Promise<void> {
     await compareRules(unfenced, rows);
     await compareFence(database.appUrl, rows);
     await compareAudience(owner, rows);
+    await compareSearch(database.appUrl, rows);
     const active = people.filter((person) => !person.isSuspended);
     // Under the fence as it runs, and without, so that the statement's own conditions must hold by themselves.
     await compareHotReads(database.appUrl, active.map(actorOf), now);
@@ -142,4 +143,39 @@ async function compareAudience(owner: pg.Client, rows: readonly WorldRow[]): Pro
       : [`${row.subject} ${row.id}: heard ${heard.length}, entitled ${entitled.length}`];
   });
   expect(wrong).toEqual([]);
+}
+
+/** Searching finds, of what has words, just what the oracle lets a person read; every row of the worlds says x. */
+async function compareSearch(appUrl: string, rows: readonly WorldRow[]): Promise<void> {
+  const known = new Map(rows.map((row) => [row.id, row]));
+  for (const agency of codes) {
+    const client = new pg.Client({ connectionString: appUrl, options: `-c app.agency=${agency}` });
+    await client.connect();
+    try {
+      const { rows: homes } = await client.query<{ subject: string }>('SELECT * FROM fence.searched() AS subject');
+      const searched = new Set([...homes.map(({ subject }) => subject), 'Case', 'Tip']);
+      for (const person of people.filter((one) => one.agency === agency)) {
+        const { rows: hits } = await client.query<{ id: string }>(
+          `SELECT DISTINCT id FROM fence.search($1, 'x', $2, 'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 100000)`,
+          [person.id, now],
+        );
+        const found = new Set(hits.map(({ id }) => id).filter((id) => known.has(id)));
+        const wrong = rows.filter((row) => {
+          const isReader = !person.isSuspended && searched.has(row.subject) && row.verbs(person).includes('read');
+          return found.has(row.id) !== isReader;
+        });
+        expect(
+          wrong.map((row) => `${row.subject} ${row.id}: ${person.duties} of ${agency}, found ${found.has(row.id)}`),
+        ).toEqual([]);
+      }
+      const stranger = people.find((one) => one.agency !== agency);
+      const { rows: others } = await client.query(
+        `SELECT id FROM fence.search($1, 'x', $2, 'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 100)`,
+        [stranger?.id, now],
+      );
+      expect(others, `${agency} asks as somebody of another agency`).toEqual([]);
+    } finally {
+      await client.end();
+    }
+  }
 }
