@@ -25,7 +25,8 @@ import { clientFolder, migrationsFolder, seedFolder } from './platform/place.js'
 import type { Settings } from './platform/settings.js';
 import { tryAgainAfter } from './platform/unavailable.js';
 import { Feed } from './realtime/feed.js';
-import { mountRealtime } from './realtime/mount.js';
+import { mountRealtime, originOf } from './realtime/mount.js';
+import { fromOwnPages } from './realtime/origin.js';
 
 export interface Running {
   /** The address it listens on. */
@@ -50,9 +51,12 @@ export async function serve(settings: Settings, circumstances: Circumstances = {
     logger: levels(settings.logLevel),
     abortOnError: false,
   });
+  const server: Server = app.getHttpServer();
+  boundPatience(server);
   app.use(guardHeaders(settings));
   const floods = app.get(Floods);
-  app.use('/graphql', floods.guard('requests'), express.json({ limit: '256kb' }));
+  app.use('/graphql', keepNowhere, floods.guard('requests'), fromOwnPages(originOf(server, settings)));
+  app.use('/graphql', express.json({ limit: '256kb' }));
   app.use(['/sign-in', '/issuer'], floods.guard('sign-ins'));
   mountHealth(app);
   mountIdentity(app, app.get(Identity), settings, app.get(Ledger), keys);
@@ -60,7 +64,6 @@ export async function serve(settings: Settings, circumstances: Circumstances = {
   mountClient(app);
   app.use(answerFailure);
   await app.init();
-  const server: Server = app.getHttpServer();
   const closeRealtime = await mountRealtime(server, app, app.get(Identity));
   await app.listen(settings.port, settings.host);
   database.supervise?.((words) => new Logger('Database').warn(words));
@@ -157,23 +160,43 @@ function guardHeaders(settings: Settings) {
   });
 }
 
+/** Who begins a request and never ends it is let go of: its head within ten seconds, all of it within half a minute. */
+function boundPatience(server: Server): void {
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  Object.assign(server, { connectionsCheckingInterval: 2_000 });
+}
+
+function keepNowhere(_request: Request, response: Response, next: NextFunction): void {
+  response.set('cache-control', 'no-store');
+  next();
+}
+
 /** Milliseconds: whoever asks whether we are ready will not wait long. */
 const readyWithin = 3_000;
 
 function mountHealth(app: NestExpressApplication): void {
-  app.use('/healthz', (_request: Request, response: Response) => {
-    response.json({ status: 'alive' });
-  });
-  app.use('/readyz', async (_request: Request, response: Response) => {
-    const isAnswering = app
+  let asking: Promise<boolean> | null = null;
+  /** One statement at a time, however many ask. */
+  const isAnswering = () => {
+    asking ??= app
       .get(Ledger)
       .ask('SELECT head_seq FROM fence.feed_bounds()')
       .then(
         () => true,
         () => false,
-      );
+      )
+      .finally(() => {
+        asking = null;
+      });
+    return asking;
+  };
+  app.use('/healthz', (_request: Request, response: Response) => {
+    response.json({ status: 'alive' });
+  });
+  app.use('/readyz', async (_request: Request, response: Response) => {
     const notReady = (status: string) => response.status(503).set('retry-after', tryAgainAfter).json({ status });
-    if (!(await Promise.race([isAnswering, pause(readyWithin, false, { ref: false })])))
+    if (!(await Promise.race([isAnswering(), pause(readyWithin, false, { ref: false })])))
       notReady('the database does not answer');
     else if (app.get(Feed).isRunning()) response.json({ status: 'ready' });
     else notReady('the feed does not run');

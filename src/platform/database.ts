@@ -125,15 +125,21 @@ function livingPort(folder: string): number | null {
   return isRunning(Number(pid)) ? Number(port) : null;
 }
 
-/** Tells the server on this folder, if one runs, to stop at once and cleanly. */
-function interrupt(folder: string): void {
+/** Tells the server on this folder, if one runs, to stop at once: cleanly, or as it stands. */
+function interrupt(folder: string, signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): void {
   if (livingPort(folder) === null) return;
-  process.kill(Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGINT');
+  process.kill(Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]), signal);
 }
+
+/** Milliseconds: one that cannot write, such as on a full disk, never ends cleanly; its log makes it whole at the next start. */
+const cleanEnd = 15_000;
 
 async function stopRunning(folder: string): Promise<void> {
   interrupt(folder);
-  while (livingPort(folder) !== null) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (const began = Date.now(); livingPort(folder) !== null; ) {
+    if (Date.now() - began > cleanEnd) interrupt(folder, 'SIGQUIT');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 const freePort = () =>

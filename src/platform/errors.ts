@@ -101,6 +101,8 @@ function foreseen(formatted: GraphQLFormattedError, original: unknown): Fault | 
       'BAD_USER_INPUT',
       'BAD_REQUEST',
       'OPERATION_RESOLUTION_FAILURE',
+      'PERSISTED_QUERY_NOT_SUPPORTED',
+      'PERSISTED_QUERY_NOT_FOUND',
     ].includes(code)
   )
     return new Fault(

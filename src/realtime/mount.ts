@@ -33,6 +33,7 @@ export async function mountRealtime(
     app.get(Machine),
     sessions,
     origin,
+    async (request) => (await floods.ofAddress(request)) === null,
     report,
     between.adapter,
   );
@@ -62,7 +63,7 @@ export async function mountRealtime(
 }
 
 /** The origin of the platform's own pages; with port 0 it is known when the server listens. */
-function originOf(server: Server, { baseUrl }: Settings): () => string {
+export function originOf(server: Server, { baseUrl }: Pick<Settings, 'baseUrl'>): () => string {
   return () => {
     const address = server.address();
     if (!baseUrl.endsWith(':0') || address === null || typeof address === 'string') return new URL(baseUrl).origin;

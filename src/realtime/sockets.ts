@@ -57,6 +57,7 @@ export class MeetingSockets implements Holder {
     private readonly machine: Pick<Machine, 'ask'>,
     private readonly sessions: Pick<Sessions, 'actorOf'>,
     private readonly origin: () => string,
+    private readonly isWelcome: (request: IncomingMessage) => Promise<boolean>,
     private readonly report: (incident: string, thrown: unknown) => void,
     adapter: ServerOptions['adapter'] | null,
   ) {
@@ -66,7 +67,12 @@ export class MeetingSockets implements Holder {
       serveClient: false,
       destroyUpgrade: false,
       maxHttpBufferSize: 16 * 1024,
-      allowRequest: (request, done) => done(null, this.mayKnock(request)),
+      allowRequest: (request, done) => {
+        this.mayKnock(request).then(
+          (may) => done(null, may),
+          () => done(null, false),
+        );
+      },
     });
     this.io.use((door, next) => {
       this.sessions.actorOf(door.handshake.headers).then(
@@ -109,8 +115,8 @@ export class MeetingSockets implements Holder {
     await this.io.of('/').adapter.close();
   }
 
-  private mayKnock(request: IncomingMessage): boolean {
-    return !this.isClosed && isFromOwnPages(request.headers, this.origin());
+  private async mayKnock(request: IncomingMessage): Promise<boolean> {
+    return !this.isClosed && isFromOwnPages(request.headers, this.origin()) && (await this.isWelcome(request));
   }
 
   private welcome(door: Door): void {

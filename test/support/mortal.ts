@@ -9,14 +9,16 @@ export class MortalPostgres {
   private constructor(
     private readonly database: Database,
     readonly dataDir: string,
+    private readonly isOwn: boolean,
   ) {}
 
-  static async start(): Promise<MortalPostgres> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'samindsats-mortal-'));
+  /** In a folder of its own, or the one that is given. */
+  static async start(folder?: string): Promise<MortalPostgres> {
+    const dataDir = folder ?? (await mkdtemp(join(tmpdir(), 'samindsats-mortal-')));
     await chmod(dataDir, 0o755);
     const database = await startEmbedded(dataDir, 'a secret of the mortal');
     database.supervise?.(() => {});
-    return new MortalPostgres(database, dataDir);
+    return new MortalPostgres(database, dataDir, folder === undefined);
   }
 
   get appUrl(): string {
@@ -40,6 +42,6 @@ export class MortalPostgres {
 
   async end(): Promise<void> {
     await this.database.stop();
-    await rm(this.dataDir, { recursive: true, force: true });
+    if (this.isOwn) await rm(this.dataDir, { recursive: true, force: true });
   }
 }
