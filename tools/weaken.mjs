@@ -1,4 +1,4 @@
-/** `npm run weaken [topic …]`: takes out one protection at a time, in a copy, and prints which test notices. */
+/** `npm run weaken [-- topic …]`: takes out one protection at a time, in a copy, and prints which test notices; `docs/weakened.md` is such a table. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,8 +18,15 @@ cpSync(project, copy, { recursive: true, filter: (from) => !left.test(from) });
 symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
 spawnSync('git', ['init', '-q'], { cwd: copy });
 
-/** Runs the named test file, under the configuration that its folder belongs to; true when it fails. */
-function notices(test) {
+/** Runs the named test file, under the configuration that its folder belongs to, built first where it starts what is built; true when it fails. */
+function notices(test, isBuilt) {
+  if (isBuilt) {
+    const { status, stderr } = spawnSync(process.execPath, ['tools/build.mjs', 'build'], {
+      cwd: copy,
+      encoding: 'utf8',
+    });
+    if (status !== 0) return { isRed: true, said: `does not build: ${stderr.slice(0, 100)}` };
+  }
   const part = /^test\/(long|browser)\//.exec(test)?.[1];
   const config = part ? ['--config', `vitest.${part}.config.ts`] : [];
   const { status, stdout } = spawnSync('npx', ['vitest', 'run', ...test.split(' '), ...config], {
@@ -33,18 +40,18 @@ function notices(test) {
 
 /** A test that is red with everything in place notices nothing. */
 const sound = new Map();
-function isSound(test) {
-  if (!sound.has(test)) sound.set(test, !notices(test).isRed);
+function isSound(test, isBuilt) {
+  if (!sound.has(test)) sound.set(test, !notices(test, isBuilt).isRed);
   return sound.get(test);
 }
 
 let unseen = 0;
 console.log('| taken out | noticed by | |\n|---|---|---|');
 for (const topic of topics)
-  for (const { protection, file, find, replace, test } of JSON.parse(
+  for (const { protection, file, find, replace, test, isBuilt = false } of JSON.parse(
     readFileSync(join(folder, `${topic}.json`), 'utf8'),
   )) {
-    if (!isSound(test)) throw new Error(`${test} is red by itself`);
+    if (!isSound(test, isBuilt)) throw new Error(`${test} is red by itself`);
     const path = join(copy, file);
     const whole = readFileSync(path, 'utf8');
     if (whole.split(find).length !== 2) throw new Error(`${topic}: "${protection}" does not match once in ${file}`);
@@ -52,7 +59,7 @@ for (const topic of topics)
       path,
       whole.replace(find, () => replace),
     );
-    const { isRed, said } = notices(test);
+    const { isRed, said } = notices(test, isBuilt);
     writeFileSync(path, whole);
     if (!isRed) unseen++;
     console.log(`| ${protection} | ${test} | ${isRed ? 'red' : '**NOT SEEN**'} ${said.slice(0, 120)} |`);

@@ -65,8 +65,21 @@ export class Floods {
     const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',');
     const told = this.proxies > 0 ? forwarded.at(-this.proxies)?.trim() : undefined;
     const address = told || (request.socket.remoteAddress ?? '');
-    return isIPv6(address) && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+    return isIPv6(address) && !/^::ffff:/i.test(address) ? networkOf(address) : address;
   }
+}
+
+/** The first 64 bits, written in one way however they came. */
+function networkOf(address: string): string {
+  const [head = '', tail] = (address.split('%')[0] ?? '').split('::');
+  const before = head.split(':').filter(Boolean);
+  const after = (tail ?? '').split(':').filter(Boolean);
+  const between = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
+  const groups = [...before, ...Array.from({ length: between }, () => '0'), ...after];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 }
 
 async function spent(limiter: RateLimiterMemory, key: string): Promise<number | null> {

@@ -13,7 +13,10 @@ export function isFromOwnPages(headers: IncomingHttpHeaders, origin: string): bo
 /** Express's way to the same: who comes with a cookie from elsewhere is refused before anything of it is read. */
 export function fromOwnPages(origin: () => string) {
   return (request: Request, response: Response, next: NextFunction): void => {
-    if (request.headers.cookie === undefined || isFromOwnPages(request.headers, origin())) return next();
+    if (request.headers.cookie === undefined || isFromOwnPages(request.headers, origin())) {
+      next();
+      return;
+    }
     const { message, extensions } = refused(
       'own pages only',
       'Forespørgslen kommer fra en anden side end Samindsats.',

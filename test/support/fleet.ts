@@ -24,9 +24,9 @@ export class FleetNode {
     const child = spawn(process.execPath, ['dist/src/main.js'], {
       env: {
         PATH: process.env.PATH ?? '',
+        BASE_URL: this.url,
         ...this.env,
         PORT: String(this.port),
-        BASE_URL: this.url,
         HOST: '127.0.0.1',
       },
       stdio: ['ignore', 'ignore', process.env.TEST_LOG ? 'inherit' : 'ignore'],
@@ -41,6 +41,12 @@ export class FleetNode {
 
   kill(): void {
     this.child?.kill('SIGKILL');
+  }
+
+  /** Killed, and not started anew. */
+  die(): void {
+    this.isWanted = false;
+    this.kill();
   }
 
   async isReady(): Promise<boolean> {
