@@ -31,6 +31,7 @@ const kinds: [string, () => Promise<Response>][] = [
   ['the style of the sign-in pages', () => fetch(`${server.url}/sign-in/style.css`)],
   ['the issuer’s document', () => fetch(`${server.url}/issuer/.well-known/openid-configuration`)],
   ['an unknown address of the issuer', () => fetch(`${server.url}/issuer/none`)],
+  ['a refusal of a program’s token', () => fetch(`${server.url}/token`, { method: 'POST' })],
   ['health', () => fetch(`${server.url}/healthz`)],
   ['readiness', () => fetch(`${server.url}/readyz`)],
 ];

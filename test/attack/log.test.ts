@@ -134,6 +134,20 @@ it('holds no case text, name, address, token, code, password or key; and an inci
     headers: { cookie: skat, 'content-type': 'application/json' },
     body: `{"${mark}`,
   });
+  for (const body of [
+    `client_assertion=${mark}`,
+    `grant_type=client_credentials&client_assertion=eyJhbGciOiJub25lIn0.${mark}.`,
+  ])
+    await fetch(`${url}/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+    });
+  await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${mark}`, 'content-type': 'application/json' },
+    body: '{"query":"{ viewer { signedInAt } }"}',
+  });
   const socket = await FeedSocket.open(url, { cookie: skat });
   await socket.refusal(socket.ask(`subscription { changes(after: "${mark}") { ${mark.replaceAll('-', '_')} } }`));
   socket.socket.send(`{"${mark}`);

@@ -21,8 +21,8 @@ afterEach(() => {
 });
 afterAll(() => worlds?.server.stop());
 
-async function socketOf({ cookie }: Attacker): Promise<FeedSocket> {
-  const socket = await FeedSocket.open(worlds.server.url, { cookie });
+async function socketOf({ proof }: Attacker): Promise<FeedSocket> {
+  const socket = await FeedSocket.open(worlds.server.url, { headers: proof });
   opened.push(socket);
   return socket;
 }
@@ -51,7 +51,7 @@ function documents(id: string): string[] {
 
 describe('the WebSocket', () => {
   it('answers no query and no mutation of the contract, forbidden, absent or hers, and runs nothing for it', async () => {
-    const roles = worlds.attackers.slice(0, 6);
+    const roles = worlds.attackers.slice(0, 7);
     for (const attacker of roles) {
       const socket = await socketOf(attacker);
       const theirs = worlds.rows.find((row) => row.subject === 'Case' && !attacker.may.has(row.id));
@@ -110,8 +110,8 @@ describe('the meeting rooms', () => {
     const others = worlds.rows.filter(({ subject }) => subject === 'Case' || subject === 'Tip').slice(0, 2);
     let [inside, outside] = [0, 0];
     for (const attacker of worlds.attackers) {
-      const { cookie, may, person } = attacker;
-      const window = await MeetingWindow.open(worlds.server.url, { cookie, origin: worlds.server.url });
+      const { proof, may, person } = attacker;
+      const window = await MeetingWindow.open(worlds.server.url, { ...proof, origin: worlds.server.url });
       if (typeof window === 'string') throw new Error(window);
       const present: string[][] = [];
       window.socket.on('meeting:present', (people) => present.push(people.map(({ personId }) => personId)));

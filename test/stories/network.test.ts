@@ -8,6 +8,7 @@ import { aCase, type World } from '../support/builders.js';
 import { anItem } from '../support/cases.js';
 import { until } from '../support/feed-nodes.js';
 import { FeedSocket } from '../support/feed-socket.js';
+import { Follower } from '../support/follower.js';
 import { Network, type Toxic } from '../support/network.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -100,7 +101,7 @@ describe('between server and database', () => {
     timeout: 60_000,
   }, async () => {
     await before.suffer({ delay: 60 });
-    const began = Date.now();
+    const [began, held] = [Date.now(), process.memoryUsage().rss];
     const answers = await Promise.all(
       Array.from({ length: 900 }, () => ask(server.url, '{ viewer { person { name } } }').catch(() => null)),
     );
@@ -108,6 +109,7 @@ describe('between server and database', () => {
     const statuses = new Set(answers.map((answer) => answer?.status));
     expect([...statuses].every((status) => status === 200 || status === 503)).toBe(true);
     expect(statuses.has(503)).toBe(true);
+    expect(process.memoryUsage().rss - held).toBeLessThan(300 * 2 ** 20);
     await before.heal();
     await until(isWell, 15_000);
   });
@@ -129,6 +131,38 @@ describe('between server and browser', () => {
     const again = await ask(server.url, contribute, { input });
     expect(again.status).toBe(200);
     expect(await many(input.title)).toBe(1);
+  });
+
+  it('the feed of one who follows through all of it, one after the other: every change once, in order', {
+    timeout: 90_000,
+  }, async () => {
+    const follower = new Follower([{ url: front.instead(server.url) }], skat.cookie, server.url);
+    await follower.start();
+    const made: string[] = [];
+    const happen = async (many: number) => {
+      for (let n = 0; n < many; n++)
+        made.push((await ask(server.url, contribute, { input: anItem(world.caseId) })).id ?? '');
+    };
+    for (const toxic of [
+      { delay: 80 },
+      { bandwidth: 8_000 },
+      { cutAfter: 900 },
+      { halfCloseAfter: 700 },
+      { isDown: true },
+      { isBlackHole: true },
+    ] satisfies Toxic[]) {
+      await front.suffer(toxic);
+      await happen(12);
+      await pause(700);
+      await front.heal();
+      await happen(3);
+    }
+    const told = () => follower.changes.filter(({ id }) => made.includes(id ?? '')).map(({ id }) => id);
+    await until(() => told().length >= made.length, 30_000);
+    await pause(500);
+    expect(told()).toEqual(made);
+    expect(follower.connections).toBeGreaterThan(2);
+    follower.stop();
   });
 
   it('a client that reads nothing costs a bounded amount, and others are told as ever', async () => {

@@ -13,8 +13,10 @@ export class Follower {
   private at = 0;
 
   constructor(
-    private readonly nodes: readonly FleetNode[],
+    private readonly nodes: readonly Pick<FleetNode, 'url'>[],
     private readonly cookie: string,
+    /** Of the pages she has open; the node's own where it is not told. */
+    private readonly origin: string | null = null,
   ) {}
 
   /** Resolves when she follows for the first time. */
@@ -42,9 +44,9 @@ export class Follower {
   }
 
   private once(): Promise<void> {
-    const node = this.nodes[this.at++ % this.nodes.length] as FleetNode;
-    const socket = new WebSocket(`${node.url.replace('http', 'ws')}/graphql`, ['graphql-transport-ws'], {
-      headers: { cookie: this.cookie, origin: node.url },
+    const { url = '' } = this.nodes[this.at++ % this.nodes.length] ?? {};
+    const socket = new WebSocket(`${url.replace('http', 'ws').replace(/\/$/, '')}/graphql`, ['graphql-transport-ws'], {
+      headers: { cookie: this.cookie, origin: this.origin ?? url },
       handshakeTimeout: 3_000,
     });
     this.socket = socket;
