@@ -136,6 +136,7 @@ describe('no token, and nothing told of whether there is such a program', () => 
     ['a slash too many', () => ({ aud: `${server.url}/token/` })],
     ['a second audience', () => ({ aud: [`${server.url}/token`, 'https://evil.example/token'] })],
     ['another issuer than subject', () => ({ iss: randomUUID() })],
+    ['another subject than issuer', () => ({ sub: randomUUID() })],
     ['no subject', () => ({ sub: undefined })],
     ['no id', () => ({ iss: 'demo', sub: 'demo' })],
     ['no end', () => ({ exp: undefined })],

@@ -97,6 +97,14 @@ describe('a program', () => {
     expect(await program.refusal(enrol, { input })).toBe('REFUSED');
   });
 
+  it('is nobody whom an issuer can vouch for', async () => {
+    const { id } = await Program.enrolled(server, await tends(world));
+    const { rows: known } = await server.owner.query('SELECT subject FROM people WHERE id = $1', [id]);
+    const open = `SELECT fence.open_session(gen_random_uuid(), '\\x00', $1, now(), now() + interval '1 hour', NULL, NULL) AS person`;
+    const { rows } = await server.owner.query(open, [known[0].subject]);
+    expect(rows).toEqual([{ person: null }]);
+  });
+
   it('gets no duty that asks for a person’s judgement, neither at first nor later', async () => {
     const tender = await tends(world);
     const { id } = await Program.enrolled(server, tender);

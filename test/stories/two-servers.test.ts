@@ -6,6 +6,7 @@ import { aCase, type World } from '../support/builders.js';
 import { anItem } from '../support/cases.js';
 import { FeedSocket } from '../support/feed-socket.js';
 import { MeetingWindow } from '../support/meeting-window.js';
+import { Program } from '../support/program.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { contributes, discloses, toAssess } from '../support/sharing.js';
 
@@ -64,6 +65,18 @@ it('a session of one holds at the other, and ends at both within a second, socke
   expect(await socket.closed).toBe(4401);
   expect(Date.now() - began).toBeLessThan(1_500);
   expect(await ask(url)).toContain('"viewer":null');
+});
+
+it('a program’s token of one holds at the other, and its sockets there are shut when its key is revoked here', async () => {
+  const tender = await world.as('demo-skat-3');
+  const program = await (await Program.enrolled(one, tender)).signsIn();
+  const socket = await FeedSocket.open(other.url, { origin: null, headers: program.proof });
+  await socket.follow();
+  const input = { id: program.id, keyId: program.key.id, version: 1 };
+  await tender.ask('mutation ($input: RevokeProgramKeyInput!) { revokeProgramKey(input: $input) { id } }', { input });
+  const began = Date.now();
+  expect(await socket.closed).toBe(4401);
+  expect(Date.now() - began).toBeLessThan(1_000);
 });
 
 it('what happens at one is told at the other', async () => {

@@ -56,7 +56,7 @@ const da = {
     verb: 'Registrér fratrædelse',
     title: (name: string) => `Registrér, at ${name} er fratrådt`,
     lead: (name: string) =>
-      `${name} kommer af alle team og bliver logget af alle steder inden for et sekund. Det, ${name} har skrevet, bliver stående.`,
+      `${name} kommer af alle teams og bliver logget af alle steder inden for et sekund. Det, ${name} har skrevet, bliver stående.`,
     last: 'Det kan ikke fortrydes. En anden myndighed kan derefter give personen adgang, og det kan I også selv igen.',
     done: (name: string) => `${name} er registreret som fratrådt`,
   },
@@ -64,7 +64,7 @@ const da = {
     verb: 'Tag ud af drift',
     title: (name: string) => `Tag ${name} ud af drift`,
     lead: (name: string) =>
-      `${name} kommer af alle team og mister forbindelsen inden for et sekund. Det, ${name} har registreret, bliver stående.`,
+      `${name} kommer af alle teams og mister forbindelsen inden for et sekund. Det, ${name} har registreret, bliver stående.`,
     last: 'Det kan ikke fortrydes. Skal systemet bruges igen, opretter I det på ny.',
     done: (name: string) => `${name} er taget ud af drift`,
   },

@@ -77,6 +77,10 @@ const verbsDa: Record<string, Verb> = {
   assignDuties: ['rettede en persons opgaver', 'rette en persons opgaver'],
   suspend: ['suspenderede en person', 'suspendere en person'],
   reinstate: ['genåbnede en persons adgang', 'genåbne en persons adgang'],
+  depart: ['registrerede en fratrædelse', 'registrere en fratrædelse'],
+  enrolProgram: ['oprettede et IT-system', 'oprette et IT-system'],
+  addProgramKey: ['gav et IT-system en nøgle', 'give et IT-system en nøgle'],
+  revokeProgramKey: ['tilbagekaldte et IT-systems nøgle', 'tilbagekalde et IT-systems nøgle'],
   expire: ['lod en videregivelse udløbe', 'lade en videregivelse udløbe'],
 };
 
@@ -147,6 +151,10 @@ const verbsEn: Record<string, Verb> = {
   assignDuties: ['changed a person’s duties', 'change a person’s duties'],
   suspend: ['suspended a person', 'suspend a person'],
   reinstate: ['reopened a person’s access', 'reopen a person’s access'],
+  depart: ['noted that somebody has left', 'note that somebody has left'],
+  enrolProgram: ['enrolled an IT system', 'enrol an IT system'],
+  addProgramKey: ['gave an IT system a key', 'give an IT system a key'],
+  revokeProgramKey: ['revoked an IT system’s key', 'revoke an IT system’s key'],
   expire: ['let a disclosure run out', 'let a disclosure run out'],
 };
 
