@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signedOut } from '../support/ask.js';
 import type { World } from '../support/builders.js';
+import { Program } from '../support/program.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { overWebSocket } from '../support/socket.js';
 import { arrange, document, idOf } from './arrange.js';
@@ -44,8 +45,8 @@ const outsiders = {
   'a colleague whose duties see no content': 'demo-skat-3',
 };
 
-async function expectNothing(who: string): Promise<void> {
-  const person = await world.as(who);
+async function expectNothing(who: string, asker?: Program): Promise<void> {
+  const person = asker ?? (await world.as(who));
   for (const [name, [text, row]] of Object.entries(byId)) {
     const forbidden = await person.reply(text, { id: rows[row] });
     expect(forbidden.errors?.[0]?.extensions.code, `${name} by ${who}`).toBe('NOT_FOUND');
@@ -96,6 +97,12 @@ describe('every query', () => {
 
   it.each(Object.entries(outsiders))('tells %s nothing', async (_what, who) => {
     await expectNothing(who);
+  });
+
+  it('tells a program outside the team nothing, whatever its duties', async () => {
+    const duties = ['OFFICER', 'INSPECTOR', 'AUDITOR'];
+    const program = await Program.enrolled(server, await world.as('demo-skat-3'), { duties });
+    await expectNothing('a program', await program.signsIn());
   });
 
   it('does not go over the WebSocket, even for the rightful', async () => {
