@@ -74,10 +74,10 @@ describe('its keys', () => {
       const [said] = errors ?? [];
       return [said?.extensions.code, said?.extensions.field];
     };
-    const private_ = JSON.stringify(key.privateKey.export({ format: 'jwk' }));
+    const another = await aKey();
     const ec = JSON.parse(key.pasted) as Record<string, string>;
     for (const [what, pasted] of Object.entries({
-      'a private half': private_,
+      'a private half': JSON.stringify(another.privateKey.export({ format: 'jwk' })),
       'a shared secret': '{"kty":"oct","k":"c2VjcmV0"}',
       'no JSON': '-----BEGIN PUBLIC KEY-----',
       'no key': '{}',
