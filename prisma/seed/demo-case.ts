@@ -1,5 +1,4 @@
-/** What each agency put on the demo case and gave to others, retold in our own words; whom to name and every day are ours. */
-import type * as Gql from '../../src/generated/contract.js';
+/** What each agency put on the demo case, retold in our own words; every day is ours. */
 
 /** Subject of a demo person, such as demo-cmm-1. */
 export type Subject = string;
@@ -13,20 +12,6 @@ export interface DemoContribution {
   category: string;
   level: string;
   regime: 'gdpr' | 'law-enforcement';
-}
-
-export interface DemoDisclosure {
-  number: string;
-  at: string;
-  by: Subject;
-  /** Numbers of contributions. */
-  of: readonly string[];
-  receivers: readonly string[];
-  purpose: string;
-  initiative: Gql.Initiative;
-  weighing?: string;
-  consent?: string;
-  named?: readonly Subject[];
 }
 
 export const tip = {
@@ -179,109 +164,4 @@ export const contributions: readonly DemoContribution[] = [
     'Vurdering og hjælp',
     'I juni 2021 blev begge vurderet som ofre for menneskehandel. De fik en refleksionsperiode og støtte, og rejste hjem til deres datter.',
   ),
-];
-
-/** Of the demo case's twenty, those that the rule book allows to agencies on the case. */
-export const disclosures: readonly DemoDisclosure[] = [
-  {
-    number: 'D01',
-    at: '2021-01-12T11:00+01:00',
-    by: 'demo-cmm-1',
-    of: ['C01'],
-    receivers: ['POL-SOJ', 'SKTST', 'SIRI', 'AT'],
-    purpose: 'assess',
-    initiative: 'OWN',
-    weighing: 'Uden tippet kan myndighederne ikke vurdere mistanken. Der gives intet, som kan pege på anmelderen.',
-  },
-  {
-    number: 'D03',
-    at: '2021-01-14T14:00+01:00',
-    by: 'demo-skat-1',
-    of: ['C04', 'C05'],
-    receivers: ['POL-SOJ'],
-    purpose: 'assess',
-    initiative: 'OWN',
-    weighing: 'Lønnens vej har væsentlig betydning for, om P1 udnyttes. Der gives kun det, der angår den ene konto.',
-  },
-  {
-    number: 'D04',
-    at: '2021-01-14T14:10+01:00',
-    by: 'demo-skat-1',
-    of: ['C04', 'C05'],
-    receivers: ['CMM'],
-    purpose: 'assess',
-    initiative: 'OWN',
-    weighing: 'Det viser, hvem der råder over lønnen, og er nødvendigt for at vurdere, om P1 kan være offer.',
-  },
-  {
-    number: 'D06',
-    at: '2021-01-20T13:00+01:00',
-    by: 'demo-skat-1',
-    of: ['C06'],
-    receivers: ['POL-SOJ'],
-    purpose: 'plan',
-    initiative: 'ON_REQUEST',
-  },
-  {
-    number: 'D07',
-    at: '2021-01-15T11:00+01:00',
-    by: 'demo-siri-1',
-    of: ['C07', 'C08', 'C09'],
-    receivers: ['POL-SOJ', 'SKTST', 'CMM'],
-    purpose: 'plan',
-    initiative: 'ON_REQUEST',
-  },
-  {
-    number: 'D08',
-    at: '2021-01-18T10:00+01:00',
-    by: 'demo-politi-1',
-    of: ['C10'],
-    receivers: ['CMM', 'SKTST'],
-    purpose: 'plan',
-    initiative: 'OWN',
-    weighing: 'Boligen er nødvendig at kende for at planlægge indsatsen, og for at parret kan få hjælp.',
-  },
-  {
-    number: 'D10',
-    at: '2021-02-01T12:00+01:00',
-    by: 'demo-politi-1',
-    of: ['C11'],
-    receivers: ['SKTST', 'AT', 'SIRI', 'CMM'],
-    purpose: 'inspect',
-    initiative: 'OWN',
-    weighing: 'De, der skal med ud, skal kende faren for vold. Der gives kun det, der angår deres sikkerhed.',
-    named: ['demo-skat-1', 'demo-skat-2', 'demo-at-1', 'demo-at-2', 'demo-siri-1', 'demo-cmm-1', 'demo-cmm-2'],
-  },
-  {
-    number: 'D11',
-    at: '2021-01-18T11:00+01:00',
-    by: 'demo-at-1',
-    of: ['C12'],
-    receivers: ['POL-SOJ', 'SKTST', 'CMM'],
-    purpose: 'plan',
-    initiative: 'OWN',
-    weighing: 'Mødetid og timer er nødvendige for at vælge tidspunkt og vide, hvad der skal ses efter.',
-  },
-  {
-    number: 'D14',
-    at: '2021-02-10T10:30+01:00',
-    by: 'demo-politi-1',
-    of: ['C14'],
-    receivers: ['CMM'],
-    purpose: 'help-victim',
-    initiative: 'OWN',
-    weighing: 'Parret kan være ofre og har brug for hjælp nu. Centret får kun det, der skal til for at kontakte dem.',
-    named: ['demo-cmm-1', 'demo-cmm-2'],
-  },
-  {
-    number: 'D15',
-    at: '2021-03-01T09:30+01:00',
-    by: 'demo-cmm-1',
-    of: ['C15'],
-    receivers: ['POL-SOJ'],
-    purpose: 'investigate',
-    initiative: 'OWN',
-    consent: 'P1 og P2 har hver for sig sagt ja til Demo CMM 1 den 26. februar 2021, mundtligt og med uvildig tolk.',
-    named: ['demo-politi-1', 'demo-politi-2'],
-  },
 ];

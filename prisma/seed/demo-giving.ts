@@ -3,17 +3,11 @@ import { Cases } from '../../src/cases/cases.js';
 import { Contributions } from '../../src/cases/contributions.js';
 import { Teams } from '../../src/cases/teams.js';
 import { Intake } from '../../src/intake/intake.js';
+import { Approvals } from '../../src/sharing/approvals.js';
 import { Sharing } from '../../src/sharing/sharing.js';
 import { readings, withdrawal } from './demo-action.js';
-import {
-  contributions,
-  type DemoContribution,
-  type DemoDisclosure,
-  disclosures,
-  opening,
-  ownTeam,
-  tip,
-} from './demo-case.js';
+import { contributions, type DemoContribution, opening, ownTeam, tip } from './demo-case.js';
+import { type DemoDisclosure, disclosures } from './demo-disclosures.js';
 import { type DemoStage, type Scene, seen } from './demo-stage.js';
 
 const tipped: Scene = {
@@ -70,7 +64,16 @@ const contributed = ({ number, at, by, ...words }: DemoContribution): Scene => (
   },
 });
 
-const disclosed = ({ at, by, of, receivers, named = [], number: _, ...basis }: DemoDisclosure): Scene => ({
+const disclosed = ({
+  at,
+  by,
+  of,
+  receivers,
+  named = [],
+  number: _,
+  approval: __,
+  ...basis
+}: DemoDisclosure): Scene => ({
   at,
   play: async (stage) => {
     for (const number of of) {
@@ -84,6 +87,28 @@ const disclosed = ({ at, by, of, receivers, named = [], number: _, ...basis }: D
     }
   },
 });
+
+/** A coordinator answers for what an officer asked to give. */
+const approved = ({ of, receivers, approval }: DemoDisclosure): Scene[] =>
+  approval
+    ? [
+        {
+          at: approval.at,
+          play: async (stage) => {
+            const actor = stage.as(approval.by);
+            const waiting = await stage.ledger.look(actor).disclosure.findMany({
+              where: {
+                contributionId: { in: of.map((number) => stage.id(number)) },
+                receiverCode: { in: [...receivers] },
+                status: 'PENDING',
+              },
+              select: { id: true, version: true },
+            });
+            for (const row of waiting) await stage.room(Approvals).approve(actor, row);
+          },
+        },
+      ]
+    : [];
 
 /** Asking for the text is reading it: the giver's receipt says so. */
 const read = ({ at, by, of }: (typeof readings)[number]): Scene => ({
@@ -128,7 +153,9 @@ export const giving: readonly Scene[] = [
   teamed,
   ...contributions.map(contributed),
   ...disclosures.map(disclosed),
+  ...disclosures.flatMap(approved),
   ...disclosures.filter(({ purpose }) => purpose === 'inspect').map((one) => expired(one, 7)),
+  ...disclosures.filter(({ approval }) => approval).map((one) => expired(one, 31)),
   ...readings.map(read),
   withdrawn,
 ];

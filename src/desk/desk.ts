@@ -45,6 +45,7 @@ export class Desk {
       tasks: () => this.tasks.own(actor, most),
       signOffs: () => this.signOffs.waiting(actor, most),
       received: () => this.received(actor),
+      pending: () => this.pending(actor),
       referrals: () => this.victims.waiting(actor, most),
     };
   }
@@ -72,10 +73,19 @@ export class Desk {
   private async received(actor: Actor): Promise<Answer<Gql.ReceivedContribution>[]> {
     const since = new Date(this.ledger.clock.now().getTime() - recently);
     const given = await this.disclosures.received(actor, since, most);
-    return given.map(({ contributionId, disclosure }) => ({
-      disclosure,
-      title: () => this.titleOf(actor, contributionId),
-    }));
+    return given.map((one) => this.titled(actor, one));
+  }
+
+  private async pending(actor: Actor): Promise<Answer<Gql.PendingDisclosure>[]> {
+    const waiting = await this.disclosures.pending(actor, most);
+    return waiting.map((one) => this.titled(actor, one));
+  }
+
+  private titled(
+    actor: Actor,
+    { contributionId, disclosure }: { contributionId: string; disclosure: Answer<Gql.Disclosure> },
+  ) {
+    return { disclosure, title: () => this.titleOf(actor, contributionId) };
   }
 
   private titleOf(actor: Actor, contributionId: string): Promise<string | null> {
@@ -132,7 +142,7 @@ export class Desk {
             contributionId: true,
             giverCode: true,
             receiverCode: true,
-            createdAt: true,
+            givenAt: true,
             withdrawnAt: true,
           },
         }),

@@ -73,7 +73,7 @@ describe('timelineOf', () => {
       contributionId: 'c',
       giverCode: 'SKTST',
       receiverCode: 'CMM',
-      createdAt: at(14),
+      givenAt: at(14),
       withdrawnAt: at(15),
     };
     const contribution = { ...made('c', 'SKTST', 13), title: 'Løn' };

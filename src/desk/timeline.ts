@@ -25,7 +25,7 @@ export interface Seen {
   contributions: readonly Pick<Row<'Contribution'>, 'id' | 'agencyCode' | 'title' | 'createdAt'>[];
   disclosures: readonly Pick<
     Row<'Disclosure'>,
-    'id' | 'contributionId' | 'giverCode' | 'receiverCode' | 'createdAt' | 'withdrawnAt'
+    'id' | 'contributionId' | 'giverCode' | 'receiverCode' | 'givenAt' | 'withdrawnAt'
   >[];
   meetings: readonly Pick<Row<'Meeting'>, 'id' | 'agencyCode' | 'title' | 'createdAt' | 'openedAt' | 'closedAt'>[];
   decisions: readonly Pick<Row<'Decision'>, 'id' | 'agencyCode' | 'text' | 'createdAt'>[];
@@ -88,6 +88,8 @@ function parties({ participations, invitations }: Seen): Line[] {
 
 function giving({ contributions, disclosures }: Seen): Line[] {
   const titles = new Map(contributions.map((one) => [one.id, one.title]));
+  // What still waits, or was taken back while it did, has not happened to anybody.
+  const went = disclosures.filter((one) => one.givenAt !== null);
   const parts = ({ giverCode, receiverCode }: Seen['disclosures'][number]) => ({
     agency: giverCode,
     other: receiverCode,
@@ -98,12 +100,12 @@ function giving({ contributions, disclosures }: Seen): Line[] {
       agency: row.agencyCode,
       text: row.title,
     })),
-    ...told('DISCLOSED', 'Disclosure', disclosures, (row) => ({
-      at: row.createdAt,
+    ...told('DISCLOSED', 'Disclosure', went, (row) => ({
+      at: row.givenAt,
       ...parts(row),
       text: titles.get(row.contributionId) ?? null,
     })),
-    ...told('WITHDRAWN', 'Disclosure', disclosures, (row) => ({
+    ...told('WITHDRAWN', 'Disclosure', went, (row) => ({
       at: row.withdrawnAt,
       ...parts(row),
       text: titles.get(row.contributionId) ?? null,

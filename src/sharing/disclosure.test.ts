@@ -1,15 +1,19 @@
 /** What a verdict demands is demanded, no more; time limits hold; and only a live disclosure can be withdrawn. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DisclosureStatus, Outcome } from '../generated/contract.js';
+import type { DisclosureStatus, Going, Outcome } from '../generated/contract.js';
 import { Fault } from '../platform/errors.js';
 import {
   type Answered,
   allows,
+  awaitsOf,
   ceilingOf,
   daysOf,
   dutiesOf,
-  isPossible,
+  expiryWhenReleased,
+  flow,
+  goingOf,
+  releasing,
   statusAt,
   type Written,
 } from './disclosure.js';
@@ -49,7 +53,6 @@ describe('what a verdict demands', () => {
 
   it.each([
     ['input.weighing', answer('MAY', 'necessity-weighing'), nothing],
-    ['input.consent', answer('MAY_WITH_CONSENT'), nothing],
     ['input.consent', answer('MAY'), { ...nothing, isWaiverRecorded: true }],
     ['input.namedPersons', answer('MAY', 'named-persons-only'), nothing],
     ['input.namedPersons', answer('MAY', 'named-persons-only'), { ...nothing, named: [tax] }],
@@ -82,6 +85,14 @@ describe('how long it lasts', () => {
     expect(daysOf(['no-onward'])).toBeNull();
   });
 
+  it('is counted from when it goes, where it had to wait; what was to end meanwhile does not begin', () => {
+    expect(expiryWhenReleased(['time-limit-days:7'], null, NOW)).toEqual(days(7));
+    expect(expiryWhenReleased(['time-limit-days:7'], days(9), NOW)).toEqual(days(7));
+    expect(expiryWhenReleased(['time-limit-days:7'], days(2), NOW)).toEqual(days(2));
+    expect(expiryWhenReleased([], null, NOW)).toBeNull();
+    expect(() => expiryWhenReleased([], NOW, NOW)).toThrow(/passeret/);
+  });
+
   it('never lasts past the ceiling, and never ends before it begins', () => {
     const limit = fc.option(fc.integer({ min: 1, max: 365 }));
     const asked = fc.option(fc.integer({ min: -5 * 86_400, max: 400 * 86_400 }));
@@ -104,13 +115,29 @@ describe('how long it lasts', () => {
 
 describe('whether it can go', () => {
   it.each([
-    ['MUST', true, true],
-    ['MAY', true, true],
-    ['MAY_WITH_CONSENT', true, true],
-    ['MAY_WITH_APPROVAL', false, true],
-    ['MUST_NOT', false, false],
-  ] as const)('%s: officer %s, coordinator %s', (outcome, officer, coordinator) => {
-    expect([isPossible(outcome, false), isPossible(outcome, true)]).toEqual([officer, coordinator]);
+    ['MUST', 'AT_ONCE', 'AT_ONCE', 'AT_ONCE'],
+    ['MAY', 'AT_ONCE', 'AT_ONCE', 'AT_ONCE'],
+    ['MAY_WITH_CONSENT', 'AFTER_CONSENT', 'AFTER_CONSENT', 'AT_ONCE'],
+    ['MAY_WITH_APPROVAL', 'AFTER_APPROVAL', 'AT_ONCE', 'AT_ONCE'],
+    ['MUST_NOT', 'NOT_AT_ALL', 'NOT_AT_ALL', 'NOT_AT_ALL'],
+  ] as [Outcome, Going, Going, Going][])(
+    '%s: an officer %s, a coordinator %s, she with a consent %s',
+    (outcome, officer, coordinator, consented) => {
+      expect([goingOf(outcome, false, false), goingOf(outcome, true, false), goingOf(outcome, true, true)]).toEqual([
+        officer,
+        coordinator,
+        consented,
+      ]);
+    },
+  );
+
+  it('waits for what its verdict asks, and goes under no verdict that asks for something else', () => {
+    expect(awaitsOf({ status: 'PENDING', outcome: 'MAY_WITH_APPROVAL' })).toBe('APPROVAL');
+    expect(awaitsOf({ status: 'PENDING', outcome: 'MAY_WITH_CONSENT' })).toBe('CONSENT');
+    expect(awaitsOf({ status: 'LIVE', outcome: 'MAY_WITH_CONSENT' })).toBeNull();
+    expect(releasing.APPROVAL).not.toContain('MAY_WITH_CONSENT');
+    expect(releasing.CONSENT).not.toContain('MAY_WITH_APPROVAL');
+    expect([...releasing.APPROVAL, ...releasing.CONSENT]).not.toContain('MUST_NOT');
   });
 });
 
@@ -121,6 +148,8 @@ describe('where it stands', () => {
     ['LIVE', NOW, 'ENDED', false],
     ['WITHDRAWN', null, 'WITHDRAWN', false],
     ['ENDED', days(1), 'ENDED', false],
+    ['PENDING', null, 'PENDING', true],
+    ['REJECTED', null, 'REJECTED', false],
   ] as [DisclosureStatus, Date | null, DisclosureStatus, boolean][])(
     '%s until %s is %s',
     (status, expiresAt, stands, isWithdrawable) => {
@@ -129,4 +158,14 @@ describe('where it stands', () => {
       expect(allows('disclose', { status, expiresAt }, NOW)).toBe(false);
     },
   );
+
+  it.each([
+    ['approve', ['PENDING'], 'LIVE'],
+    ['reject', ['PENDING'], 'REJECTED'],
+    ['recordConsent', ['PENDING'], 'LIVE'],
+    ['withdrawConsent', ['LIVE'], 'WITHDRAWN'],
+    ['withdraw', ['LIVE', 'PENDING'], 'WITHDRAWN'],
+  ] as const)('%s takes it from %o to %s', (verb, from, to) => {
+    expect(flow[verb]).toEqual({ from, to });
+  });
 });

@@ -1,13 +1,17 @@
 /** What a verdict demands before an item goes, how long the receiver may keep it, and when a disclosure holds. */
-import type { DisclosureStatus, Outcome } from '../generated/contract.js';
-import { invalid } from '../platform/errors.js';
+import type { Awaiting, DisclosureStatus, Going, Outcome } from '../generated/contract.js';
+import { conflict, invalid } from '../platform/errors.js';
 
 const DAY = 86_400_000;
 const TIME_LIMIT = /^time-limit-days:(\d+)$/;
 
 /** From where each verb takes a disclosure, and to where. */
 export const flow: { readonly [verb: string]: { from: readonly DisclosureStatus[]; to: DisclosureStatus } } = {
-  withdraw: { from: ['LIVE'], to: 'WITHDRAWN' },
+  withdraw: { from: ['LIVE', 'PENDING'], to: 'WITHDRAWN' },
+  approve: { from: ['PENDING'], to: 'LIVE' },
+  reject: { from: ['PENDING'], to: 'REJECTED' },
+  recordConsent: { from: ['PENDING'], to: 'LIVE' },
+  withdrawConsent: { from: ['LIVE'], to: 'WITHDRAWN' },
 };
 
 interface Span {
@@ -23,11 +27,24 @@ export function statusAt({ status, expiresAt }: Span, now: Date): DisclosureStat
 export const allows = (verb: string, span: Span, now: Date): boolean =>
   flow[verb]?.from.includes(statusAt(span, now)) ?? false;
 
-/** True when the giver may let it go, once what the verdict demands is written: a coordinator's deed is her approval. */
-export function isPossible(outcome: Outcome, isCoordinator: boolean): boolean {
-  if (outcome === 'MAY_WITH_APPROVAL') return isCoordinator;
-  return outcome !== 'MUST_NOT';
+/** What comes of giving it, once what the verdict demands is written: a coordinator's deed is her approval. */
+export function goingOf(outcome: Outcome, isCoordinator: boolean, isConsentWritten: boolean): Going {
+  if (outcome === 'MUST_NOT') return 'NOT_AT_ALL';
+  if (outcome === 'MAY_WITH_APPROVAL' && !isCoordinator) return 'AFTER_APPROVAL';
+  return outcome === 'MAY_WITH_CONSENT' && !isConsentWritten ? 'AFTER_CONSENT' : 'AT_ONCE';
 }
+
+/** What a disclosure waits for; null where it does not. */
+export function awaitsOf({ status, outcome }: { status: DisclosureStatus; outcome: string }): Awaiting | null {
+  if (status !== 'PENDING') return null;
+  return outcome === 'MAY_WITH_CONSENT' ? 'CONSENT' : 'APPROVAL';
+}
+
+/** The outcomes under which what waited may go, once it has what it waited for. */
+export const releasing: { readonly [A in Awaiting]: readonly Outcome[] } = {
+  APPROVAL: ['MUST', 'MAY', 'MAY_WITH_APPROVAL'],
+  CONSENT: ['MUST', 'MAY', 'MAY_WITH_CONSENT'],
+};
 
 /** The shortest of the conditions' time limits, in days; null where none is set. */
 export function daysOf(conditions: readonly string[]): number | null {
@@ -85,7 +102,7 @@ export function dutiesOf(answer: Answered, written: Written, now: Date): Duties 
       `Skriv, hvorfor det er nødvendigt at give oplysningen til ${answer.nameDa}.`,
       `Write why it is necessary to give this to ${answer.nameEn}.`,
     );
-  if ((needsConsent || written.isWaiverRecorded) && written.consent === null)
+  if (written.isWaiverRecorded && written.consent === null)
     throw invalid(
       'input.consent',
       'Skriv, hvem der har givet samtykke, hvordan og hvornår.',
@@ -125,6 +142,18 @@ function expiryOf({ nameDa, nameEn, conditions }: Answered, asked: Date | null, 
       `${nameEn} may have access for at most ${daysOf(conditions)} days, until ${ceiling.toISOString()}.`,
     );
   return asked;
+}
+
+/** Until when it holds that was asked for until `asked` and goes now: no longer than the conditions now allow. */
+export function expiryWhenReleased(conditions: readonly string[], asked: Date | null, now: Date): Date | null {
+  const ceiling = ceilingOf(conditions, now);
+  if (asked === null) return ceiling;
+  if (asked <= now)
+    throw conflict(
+      'Det tidspunkt, som adgangen skulle slutte på, er passeret. Træk anmodningen tilbage, og bed om det igen.',
+      'The time at which access was to end has passed. Withdraw it, and ask again.',
+    );
+  return ceiling !== null && ceiling < asked ? ceiling : asked;
 }
 
 const graveLevels = new Set(['cpr', 'sensitive', 'offences']);

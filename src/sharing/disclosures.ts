@@ -1,6 +1,6 @@
 /** Disclosures as they are read: of a contribution, to an agency, and who has read what was given. */
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../access/actor.js';
+import { type Actor, hasDuty, workDuties } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
 import { handlingTold } from '../cases/handling.js';
 import type * as Gql from '../generated/contract.js';
@@ -8,7 +8,7 @@ import { Prisma } from '../generated/prisma/client.js';
 import type { Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
-import { allows, statusAt } from './disclosure.js';
+import { allows, awaitsOf, statusAt } from './disclosure.js';
 
 /** Who has read a contribution, as the fence tells it. */
 interface Read {
@@ -41,7 +41,26 @@ export class Disclosures {
     most: number,
   ): Promise<{ contributionId: string; disclosure: Answer<Gql.Disclosure> }[]> {
     const rows = await this.ledger.look(actor).disclosure.findMany({
-      where: { receiverCode: actor.agencyCode, createdAt: { gte: since } },
+      where: { receiverCode: actor.agencyCode, givenAt: { gte: since } },
+      orderBy: [{ givenAt: 'desc' }, { id: 'desc' }],
+      take: most,
+    });
+    return rows.map((row) => ({ contributionId: row.contributionId, disclosure: this.answer(actor, row) }));
+  }
+
+  /** What waits on open cases that the actor may let go or asked for herself, newest first. */
+  async pending(actor: Actor, most: number): Promise<{ contributionId: string; disclosure: Answer<Gql.Disclosure> }[]> {
+    const rows = await this.ledger.look(actor).disclosure.findMany({
+      where: {
+        giverCode: actor.agencyCode,
+        status: 'PENDING',
+        case: { status: 'OPEN' },
+        OR: [
+          { givenById: actor.personId },
+          ...(hasDuty(actor, 'COORDINATOR') ? [{ outcome: 'MAY_WITH_APPROVAL' }] : []),
+          ...(hasDuty(actor, ...workDuties) ? [{ outcome: 'MAY_WITH_CONSENT' }] : []),
+        ],
+      },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: most,
     });
@@ -84,6 +103,7 @@ export class Disclosures {
     const now = this.ledger.clock.now();
     const { id, contributionId, caseId, purpose, weighing, consent, ruleId, provisions, conditions, bookVersion } = row;
     const { expiresAt, withdrawnAt, withdrawnReason, createdAt, version } = row;
+    const { decidedById, decidedAt, decidedReason, consentedAt, consentWithdrawnAt, givenAt } = row;
     return {
       id,
       contributionId,
@@ -98,8 +118,15 @@ export class Disclosures {
       expiresAt,
       withdrawnAt,
       withdrawnReason,
+      decidedAt,
+      decidedReason,
+      consentedAt,
+      consentWithdrawnAt,
+      givenAt,
       createdAt,
       version,
+      decidedBy: () => (decidedById === null ? null : this.agencies.person(actor, decidedById)),
+      awaits: awaitsOf(row),
       giver: this.agencies.answer(row.giverCode),
       receiver: this.agencies.answer(row.receiverCode),
       givenBy: () => this.agencies.person(actor, row.givenById),

@@ -1,10 +1,17 @@
 /** Who may be given a contribution, who has it, and who would read it: asked inside the giving's own transaction. */
 import { Prisma } from '../generated/prisma/client.js';
-import type { Deed } from '../ledger/act.js';
+import type { Deed, Hand } from '../ledger/act.js';
 import { invalid, stale } from '../platform/errors.js';
+import { idOf } from '../platform/text.js';
 import type { Named } from './disclosure.js';
 
 type Giving = Deed<'Contribution'>;
+
+/** Agencies by code, or a meeting; neither: all that take part. */
+export interface Wanted {
+  receivers?: readonly string[] | null | undefined;
+  meetingId?: string | null | undefined;
+}
 
 /** Holds the contribution still, so that two givings of it wait for each other, and sees that it is what the giver read. */
 export async function holdStill({ hand, row }: Giving): Promise<void> {
@@ -14,43 +21,86 @@ export async function holdStill({ hand, row }: Giving): Promise<void> {
   if (held?.version !== row.version) throw stale();
 }
 
-/** The receivers, held still, in the order asked for (all when null); INVALID at `field` names one that takes no part. */
-export async function takingPart(
-  field: string,
-  { hand, row, actor }: Giving,
-  asked: readonly string[] | null,
-): Promise<string[]> {
-  const participations = await hand.participation.findMany({
-    where: { caseId: row.caseId, status: 'ACCEPTED', NOT: { agencyCode: actor.agencyCode } },
-    select: { agencyCode: true },
-    orderBy: { agencyCode: 'asc' },
-  });
-  const wanted = [...new Set(asked ?? participations.map((one) => one.agencyCode))];
+/** Those of the agencies that take part in the case, held still. */
+export async function taking(hand: Hand, caseId: string, codes: readonly string[]): Promise<Set<string>> {
   const held = await hand.$queryRaw<{ code: string }[]>(
-    Prisma.sql`SELECT code FROM fence.hold_receivers(${row.caseId}::uuid, ${wanted}::text[]) code`,
+    Prisma.sql`SELECT code FROM fence.hold_receivers(${caseId}::uuid, ${[...codes]}::text[]) code`,
   );
-  const not = wanted.find((code) => code === actor.agencyCode || !held.some((one) => one.code === code));
+  return new Set(held.map((one) => one.code));
+}
+
+/** The receivers, held still, in the order asked for; INVALID names one that takes no part. `at` is '' or 'input.'. */
+export async function takingPart(at: string, deed: Giving, { receivers, meetingId }: Wanted): Promise<string[]> {
+  const { hand, row, actor } = deed;
+  if (meetingId !== null && meetingId !== undefined) {
+    if (receivers !== null && receivers !== undefined)
+      throw invalid(
+        `${at}meetingId`,
+        'Vælg enten modtagere eller et møde.',
+        'Choose either receivers or a meeting, not both.',
+      );
+    const invited = await atTable(`${at}meetingId`, deed, meetingId);
+    const held = await taking(hand, row.caseId, invited);
+    return invited.filter((code) => held.has(code));
+  }
+  const wanted = [...new Set(receivers ?? (await othersOn(deed)))];
+  const held = await taking(hand, row.caseId, wanted);
+  const not = wanted.find((code) => code === actor.agencyCode || !held.has(code));
   if (not !== undefined)
     throw invalid(
-      field,
+      `${at}receivers`,
       `${not.slice(0, 40)} deltager ikke i sagen. Vælg blandt de andre myndigheder, der deltager.`,
       `${not.slice(0, 40)} takes no part in the case. Choose among the other agencies that do.`,
     );
   return wanted;
 }
 
-/** Those of the receivers that have it now. */
-export async function alreadyGiven({ hand, row, now }: Giving, receivers: readonly string[]): Promise<Set<string>> {
-  const live = await hand.disclosure.findMany({
-    where: {
-      contributionId: row.id,
-      receiverCode: { in: [...receivers] },
-      status: 'LIVE',
-      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
-    },
-    select: { receiverCode: true },
+async function othersOn({ hand, row, actor }: Giving): Promise<string[]> {
+  const participations = await hand.participation.findMany({
+    where: { caseId: row.caseId, status: 'ACCEPTED', NOT: { agencyCode: actor.agencyCode } },
+    select: { agencyCode: true },
+    orderBy: { agencyCode: 'asc' },
   });
-  return new Set(live.map((one) => one.receiverCode));
+  return participations.map((one) => one.agencyCode);
+}
+
+/** The other agencies that accepted the meeting; INVALID unless it is one about the case that the giver may see. */
+async function atTable(field: string, { hand, row, actor }: Giving, id: string): Promise<string[]> {
+  const meeting = await hand.meeting.findFirst({
+    where: { id: idOf(field, id), caseId: row.caseId },
+    select: { id: true },
+  });
+  if (!meeting)
+    throw invalid(
+      field,
+      'Vælg et møde om sagen, som din myndighed deltager i.',
+      'Choose a meeting about the case that your authority takes part in.',
+    );
+  const invitations = await hand.invitation.findMany({
+    where: { meetingId: meeting.id, status: 'ACCEPTED', NOT: { agencyCode: actor.agencyCode } },
+    select: { agencyCode: true },
+    orderBy: { agencyCode: 'asc' },
+  });
+  return invitations.map((one) => one.agencyCode);
+}
+
+/** Those of the receivers that have a contribution now, and those for whom it waits. */
+export async function whoHas(
+  hand: Hand,
+  contributionId: string,
+  receivers: readonly string[],
+  now: Date,
+): Promise<{ live: Set<string>; pending: Set<string> }> {
+  const rows = await hand.disclosure.findMany({
+    where: {
+      contributionId,
+      receiverCode: { in: [...receivers] },
+      OR: [{ status: 'PENDING' }, { status: 'LIVE', OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }],
+    },
+    select: { receiverCode: true, status: true },
+  });
+  const those = (status: string) => new Set(rows.filter((row) => row.status === status).map((row) => row.receiverCode));
+  return { live: those('LIVE'), pending: those('PENDING') };
 }
 
 /** Titles of the other versions of it, its original and variants, that each of the receivers has now. */

@@ -3,13 +3,15 @@ import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { LawModule } from '../law/law.module.js';
 import { WorkplacesModule } from '../workplaces/workplaces.module.js';
+import { Approvals } from './approvals.js';
 import { Disclosures } from './disclosures.js';
+import { Questions } from './questions.js';
 import { Sharing } from './sharing.js';
 import { SharedContributionResolver, SharingResolver } from './sharing.resolver.js';
 
 @Module({
   imports: [AgenciesModule, LawModule, WorkplacesModule],
-  providers: [Sharing, Disclosures, SharingResolver, SharedContributionResolver],
-  exports: [Sharing, Disclosures],
+  providers: [Questions, Sharing, Approvals, Disclosures, SharingResolver, SharedContributionResolver],
+  exports: [Sharing, Approvals, Disclosures],
 })
 export class SharingModule {}

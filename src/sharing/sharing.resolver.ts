@@ -4,12 +4,16 @@ import type { Actor } from '../access/actor.js';
 import { SignedIn } from '../access/signed-in.js';
 import type * as Gql from '../generated/contract.js';
 import type { Answer } from '../platform/answer.js';
+import { Approvals } from './approvals.js';
 import { Disclosures } from './disclosures.js';
 import { Sharing } from './sharing.js';
 
 @Resolver()
 export class SharingResolver {
-  constructor(private readonly room: Sharing) {}
+  constructor(
+    private readonly room: Sharing,
+    private readonly approvals: Approvals,
+  ) {}
 
   @Query()
   disclosurePreview(
@@ -27,6 +31,32 @@ export class SharingResolver {
   @Mutation()
   withdraw(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationWithdrawArgs): Promise<Answer<Gql.Disclosure>> {
     return this.room.withdraw(actor, input);
+  }
+
+  @Mutation()
+  approve(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationApproveArgs): Promise<Answer<Gql.Disclosure>> {
+    return this.approvals.approve(actor, input);
+  }
+
+  @Mutation()
+  reject(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationRejectArgs): Promise<Answer<Gql.Disclosure>> {
+    return this.approvals.reject(actor, input);
+  }
+
+  @Mutation()
+  recordConsent(
+    @SignedIn() actor: Actor,
+    @Args() { input }: Gql.MutationRecordConsentArgs,
+  ): Promise<Answer<Gql.Disclosure>> {
+    return this.approvals.recordConsent(actor, input);
+  }
+
+  @Mutation()
+  withdrawConsent(
+    @SignedIn() actor: Actor,
+    @Args() { input }: Gql.MutationWithdrawConsentArgs,
+  ): Promise<Answer<Gql.Disclosure>> {
+    return this.approvals.withdrawConsent(actor, input);
   }
 }
 

@@ -3,26 +3,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, hasDuty, requireFresh } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
-import { initiativeOf, type Judgement, Law } from '../law/law.js';
+import { initiativeOf, Law } from '../law/law.js';
 import type { Deed } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
 import { conflict, Fault, invalid } from '../platform/errors.js';
 import { idOf, plain, plainOrNull } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
-import { Workplaces } from '../workplaces/workplaces.js';
-import { dutiesOf, isGrave, isPossible, type Named } from './disclosure.js';
+import { dutiesOf, goingOf, isGrave, type Named, type Written } from './disclosure.js';
 import { Disclosures } from './disclosures.js';
-import { alreadyGiven, holdStill, namedOf, otherVersions, readersOf, takingPart } from './receivers.js';
+import { basisOf, type Judged, Questions, verdictOf } from './questions.js';
+import { holdStill, namedOf, otherVersions, readersOf, takingPart, whoHas } from './receivers.js';
 
-type Asked = Pick<Gql.DiscloseInput, 'purpose' | 'initiative' | 'waiverRecorded'>;
 type Giving = Deed<'Contribution'>;
-
-/** The rule book's answer for one receiver. */
-interface Judged {
-  receiver: string;
-  judgement: Judgement;
-}
 
 /** Thrown to undo what a preview wrote, once the fence has told who would read it. */
 class Undone extends Error {}
@@ -33,7 +26,7 @@ export class Sharing {
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Agencies) private readonly agencies: Agencies,
     @Inject(Law) private readonly law: Law,
-    @Inject(Workplaces) private readonly workplaces: Workplaces,
+    @Inject(Questions) private readonly questions: Questions,
     @Inject(Disclosures) private readonly disclosures: Disclosures,
   ) {}
 
@@ -45,49 +38,54 @@ export class Sharing {
   async preview(actor: Actor, args: Gql.QueryDisclosurePreviewArgs): Promise<Answer<Gql.DisclosurePreview>[]> {
     this.law.purpose('purpose', args.purpose);
     const foodBusiness = await this.isAtFoodBusiness(actor, idOf('contributionId', args.contributionId));
-    const seen: {
-      judged: Judged[];
-      readers: Named[];
-      given: Set<string>;
-      others: Awaited<ReturnType<typeof otherVersions>>;
-    } = {
-      judged: [],
-      readers: [],
-      given: new Set(),
-      others: [],
+    const seen = {
+      judged: [] as Judged[],
+      readers: [] as Named[],
+      live: new Set<string>(),
+      pending: new Set<string>(),
+      others: [] as Awaited<ReturnType<typeof otherVersions>>,
     };
     try {
       await this.ledger.act(actor, 'disclose', 'Contribution', args.contributionId, async (deed) => {
-        const receivers = await takingPart('receivers', deed, args.receivers ?? null);
-        seen.judged = receivers.map((receiver) => this.judge(deed, receiver, args, foodBusiness));
-        seen.given = await alreadyGiven(deed, receivers);
+        const { row, now, hand } = deed;
+        const receivers = await takingPart('', deed, args);
+        seen.judged = receivers.map((receiver) => this.questions.judge(row, receiver, { ...args, foodBusiness }, now));
+        Object.assign(seen, await whoHas(hand, row.id, receivers, now));
         seen.others = await otherVersions(deed, receivers);
-        await deed.hand.disclosure.createMany({ data: seen.judged.map((one) => rowOf(deed, one, args)) });
+        // As if every receiver had it at once: who reads is asked, whatever the book says.
+        const data = seen.judged.map((one) => ({ ...rowOf(deed, one, args), outcome: 'MAY' }));
+        await hand.disclosure.createMany({ data });
         seen.readers = await readersOf(deed);
         throw new Undone();
       });
     } catch (thrown) {
       if (!(thrown instanceof Undone)) throw thrown;
     }
-    return seen.judged.map(({ receiver, judgement }) => ({
-      receiver: this.agencies.answer(receiver),
-      verdict: judgement.answer,
-      readers: () =>
-        Promise.all(
-          seen.readers
-            .filter((one) => one.agencyCode === receiver)
-            .map((one) => this.agencies.person(actor, one.personId)),
-        ),
-      isPossible: isPossible(judgement.answer.outcome, hasDuty(actor, 'COORDINATOR')),
-      isAlreadyGiven: seen.given.has(receiver),
-      otherVersions: seen.others.filter((one) => one.receiver === receiver).map(({ title }) => title),
-    }));
+    const isCoordinator = hasDuty(actor, 'COORDINATOR');
+    return seen.judged.map(({ receiver, judgement }) => {
+      const goes = goingOf(judgement.answer.outcome, isCoordinator, args.waiverRecorded ?? false);
+      return {
+        receiver: this.agencies.answer(receiver),
+        verdict: judgement.answer,
+        readers: () =>
+          Promise.all(
+            seen.readers
+              .filter((one) => one.agencyCode === receiver)
+              .map((one) => this.agencies.person(actor, one.personId)),
+          ),
+        goes,
+        isPossible: goes !== 'NOT_AT_ALL',
+        isAlreadyGiven: seen.live.has(receiver),
+        isPending: seen.pending.has(receiver),
+        otherVersions: seen.others.filter((one) => one.receiver === receiver).map(({ title }) => title),
+      };
+    });
   }
 
   async disclose(actor: Actor, input: Gql.DiscloseInput): Promise<Answer<Gql.Disclosure>[]> {
     this.law.purpose('input.purpose', input.purpose);
-    if (input.receivers.length === 0)
-      throw invalid('input.receivers', 'Vælg mindst én modtager.', 'Choose at least one receiver.');
+    const isForAll = input.meetingId !== null && input.meetingId !== undefined;
+    if (!isForAll && !input.receivers?.length) throw nobodyChosen('input.receivers');
     const written = {
       weighing: plainOrNull('input.weighing', input.weighing, 5000),
       consent: plainOrNull('input.consent', input.consent, 2000),
@@ -104,25 +102,15 @@ export class Sharing {
       async (deed) => {
         const { row, now, hand, tell } = deed;
         await holdStill(deed);
-        const receivers = await takingPart('input.receivers', deed, input.receivers);
-        const judged = receivers.map((receiver) => this.judge(deed, receiver, input, foodBusiness));
-        this.refuseUnlawful(actor, judged);
+        const receivers = await this.withoutIt(deed, await takingPart('input.', deed, input), isForAll);
+        const judged = receivers.map((receiver) =>
+          this.questions.judge(row, receiver, { ...input, foodBusiness }, now),
+        );
+        this.refuseUnlawful(judged);
         if (isGrave(row) || judged.some(({ judgement }) => judgement.answer.outcome === 'MAY_WITH_APPROVAL'))
           requireFresh(actor, now, 'disclose@Contribution fresh-sign-in');
-        const [already] = await alreadyGiven(deed, receivers);
-        if (already)
-          throw conflict(
-            `${this.agencies.named(already).nameDa} har allerede fået oplysningen. Træk den tilbage først, hvis den skal gives på et andet grundlag.`,
-            `${this.agencies.named(already).nameEn} has it already. Withdraw it first if it is to be given on another basis.`,
-          );
         const named = await namedOf(deed, receivers, wanted);
-        const data = judged.map((one) => {
-          const { outcome, conditions } = one.judgement.answer;
-          const { receiver } = one;
-          const { nameDa, nameEn } = this.agencies.named(receiver);
-          const duties = dutiesOf({ receiver, nameDa, nameEn, outcome, conditions }, { ...written, named }, now);
-          return { ...rowOf(deed, one, input), ...duties };
-        });
+        const data = judged.map((one) => this.given(deed, one, input, { ...written, named }));
         await hand.disclosure.createMany({ data });
         tell(...data.map(({ id }) => ({ subject: 'Disclosure' as const, id, caseId: row.caseId })));
         tell({ subject: 'Contribution', id: row.id, caseId: row.caseId });
@@ -163,61 +151,80 @@ export class Sharing {
     return disclosure ?? this.ledger.missing(actor, 'Disclosure', id);
   }
 
-  private judge({ row, now }: Giving, receiver: string, asked: Asked, foodBusiness: boolean): Judged {
-    const { agencyCode: giver, category, level, regime } = row;
-    const { purpose, initiative, waiverRecorded } = asked;
-    const question = { giver, receiver, category, level, regime, purpose, initiative, waiverRecorded, foodBusiness };
-    return { receiver, judgement: this.law.judge(question, now, 'input') };
+  /** The receivers that it can be given to; CONFLICT where one of those chosen has it or awaits it. */
+  private async withoutIt({ hand, row, now }: Giving, receivers: string[], isForAll: boolean): Promise<string[]> {
+    const { live, pending } = await whoHas(hand, row.id, receivers, now);
+    const without = receivers.filter((code) => !live.has(code) && !pending.has(code));
+    if (isForAll && without.length === 0) throw nobodyChosen('input.meetingId');
+    const already = isForAll ? undefined : receivers.find((code) => !without.includes(code));
+    if (already === undefined) return without;
+    const { nameDa, nameEn } = this.agencies.named(already);
+    if (live.has(already))
+      throw conflict(
+        `${nameDa} har allerede fået oplysningen. Træk den tilbage først, hvis den skal gives på et andet grundlag.`,
+        `${nameEn} has it already. Withdraw it first if it is to be given on another basis.`,
+      );
+    throw conflict(
+      `Der er allerede bedt om at give oplysningen til ${nameDa}. Afgør det, eller træk anmodningen tilbage først.`,
+      `It has already been asked that ${nameEn} be given it. Decide on that, or withdraw it first.`,
+    );
+  }
+
+  /** The row for one receiver: live, or waiting for what its verdict asks. */
+  private given(deed: Giving, one: Judged, input: Gql.DiscloseInput, written: Written) {
+    const { actor, now } = deed;
+    const { receiver } = one;
+    const { outcome, conditions } = one.judgement.answer;
+    const { nameDa, nameEn } = this.agencies.named(receiver);
+    const duties = dutiesOf({ receiver, nameDa, nameEn, outcome, conditions }, written, now);
+    const goes = goingOf(outcome, hasDuty(actor, 'COORDINATOR'), duties.consent !== null);
+    const row = { ...rowOf(deed, one, input), ...duties };
+    // How long it may last is counted from when it goes.
+    if (goes !== 'AT_ONCE') return { ...row, status: 'PENDING' as const, expiresAt: written.expiresAt };
+    const gone = { ...row, givenAt: now };
+    return outcome === 'MAY_WITH_APPROVAL' ? { ...gone, decidedById: actor.personId, decidedAt: now } : gone;
   }
 
   /** UNLAWFUL with every receiver's verdict when one of them stands in the way: all or none. */
-  private refuseUnlawful(actor: Actor, judged: readonly Judged[]): void {
-    const isCoordinator = hasDuty(actor, 'COORDINATOR');
-    const against = judged.find(({ judgement: { answer } }) => !isPossible(answer.outcome, isCoordinator));
+  private refuseUnlawful(judged: readonly Judged[]): void {
+    const against = judged.find(({ judgement: { answer } }) => answer.outcome === 'MUST_NOT');
     if (!against) return;
     const { explainDa, explainEn } = against.judgement.answer;
     const { nameDa, nameEn } = this.agencies.named(against.receiver);
     throw new Fault('UNLAWFUL', `${nameDa}: ${explainDa}`, `${nameEn}: ${explainEn}`, {
-      verdicts: judged.map(({ receiver, judgement: { answer } }) => ({
-        receiver,
-        outcome: answer.outcome,
-        ruleId: answer.ruleId,
-        provisions: answer.provisions.map((provision) => provision.code),
-        explainDa: answer.explainDa,
-        explainEn: answer.explainEn,
-      })),
+      verdicts: judged.map(verdictOf),
     });
   }
 
-  /** Whether the case is about a food business; a case stays at its workplace. False where the actor may not see it. */
   private async isAtFoodBusiness(actor: Actor, id: string): Promise<boolean> {
-    const look = this.ledger.look(actor);
-    const contribution = await look.contribution.findFirst({ where: { id }, select: { caseId: true } });
-    if (!contribution) return false;
-    const found = await look.case.findFirst({ where: { id: contribution.caseId }, select: { workplaceId: true } });
-    const place = found && (await this.workplaces.at(actor, found.workplaceId));
-    return place?.industry?.isFoodBusiness ?? false;
+    const found = await this.ledger.look(actor).contribution.findFirst({ where: { id }, select: { caseId: true } });
+    return this.questions.isAtFoodBusiness(actor, found?.caseId);
   }
 }
 
+const nobodyChosen = (field: string) =>
+  field === 'input.meetingId'
+    ? invalid(
+        field,
+        'Alle i mødet har allerede fået oplysningen, eller ingen andre deltager.',
+        'Everybody in the meeting has it already, or nobody else takes part.',
+      )
+    : invalid(field, 'Vælg mindst én modtager.', 'Choose at least one receiver.');
+
 /** A disclosure as the rule book's answer shapes it, before what the giver wrote. */
-function rowOf({ row, now, actor }: Giving, { receiver, judgement: { answer } }: Judged, asked: Asked) {
+function rowOf({ row, now, actor }: Giving, one: Judged, asked: Pick<Gql.DiscloseInput, 'purpose' | 'initiative'>) {
   return {
     id: uuidv7(),
     contributionId: row.id,
     contributionVersion: row.version,
     caseId: row.caseId,
     giverCode: row.agencyCode,
-    receiverCode: receiver,
+    receiverCode: one.receiver,
     givenById: actor.personId,
     purpose: asked.purpose,
     initiative: initiativeOf(asked.initiative),
     namedPersons: [] as string[],
-    outcome: answer.outcome,
-    ruleId: answer.ruleId,
-    provisions: answer.provisions.map((provision) => provision.code),
-    conditions: answer.conditions,
-    bookVersion: answer.bookVersion,
+    ...basisOf(one),
     handling: row.handling,
     handlingNote: row.handlingNote,
     createdAt: now,

@@ -64,12 +64,46 @@ interface Program {
 
 const aKey = () => JSON.stringify(generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }));
 
+/** What waits for approval at the police, and for consent at CMM; and what a consent has let go. */
+async function arrangeWaiting(world: World): Promise<Pick<Rows, 'toApprove' | 'toReject' | 'toConsent' | 'consented'>> {
+  const ask = async (who: string, what: object, given: object) => {
+    const contributionId = await made(world, who, 'contribute', {
+      caseId: world.caseId,
+      title: 'x',
+      text: 'x',
+      ...what,
+    });
+    return made(world, who, 'disclose', { contributionId, version: 1, ...given });
+  };
+  const intelligence = { category: 'criminal-intelligence', level: 'offences', regime: 'law-enforcement' };
+  const toTax = {
+    receivers: ['SKTST'],
+    purpose: 'own-control',
+    initiative: 'ON_REQUEST',
+    weighing: 'Nødvendigt for kontrollen.',
+    namedPersons: [await aPersonId(world.server, 'demo-skat-1')],
+  };
+  const story = { category: 'victim-story', level: 'sensitive' };
+  const toPolice = {
+    receivers: ['POL-SOJ'],
+    purpose: 'investigate',
+    initiative: 'OWN',
+    namedPersons: [await aPersonId(world.server, 'demo-politi-1')],
+  };
+  return {
+    toApprove: await ask('demo-politi-2', intelligence, toTax),
+    toReject: await ask('demo-politi-2', intelligence, toTax),
+    toConsent: await ask('demo-cmm-1', story, toPolice),
+    consented: await ask('demo-cmm-1', story, { ...toPolice, consent: 'P2 har sagt ja, mundtligt og med tolk.' }),
+  };
+}
+
 /** The case, its people, and the ids of its rows. */
 export async function arrange(server: TestServer): Promise<{ world: World; rows: Rows }> {
   const world = await aCase(server, {
     agencies: ['demo-skat-1', 'demo-politi-1', 'demo-at-1'],
     invited: ['demo-fvst-1'],
-    teams: { 'demo-cmm-1': ['demo-cmm-2'] },
+    teams: { 'demo-cmm-1': ['demo-cmm-2'], 'demo-politi-1': ['demo-politi-2'] },
   });
   const { caseId, meetingId } = world;
   const workplace = await idOf(server, 'workplaces', `name = 'Demo Restaurant Bambus ApS'`);
@@ -95,6 +129,7 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
     version: 1,
   };
   const disclosure = await made(world, 'demo-skat-1', 'disclose', given);
+  const waiting = await arrangeWaiting(world);
   const both = { audience: ['SKTST', 'POL-SOJ'] };
   const agendaItem = await made(world, 'demo-skat-1', 'addAgendaItem', { meetingId, text: 'Regnskabet', ...both });
   const task = await made(world, 'demo-skat-1', 'assignTask', {
@@ -130,6 +165,7 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
     member: '',
     contribution,
     disclosure,
+    ...waiting,
     meeting: meetingId,
     invitation: await idOf(server, 'invitations', `meeting_id = $1 AND agency_code = 'FVST'`, [meetingId]),
     agendaItem,

@@ -45,7 +45,7 @@ async function cell(verb: string, subject: Subject, relation: (typeof relations)
   const client = unfenced.of('CMM') as unknown as Record<string, { count(args: object): Promise<number> }>;
   const delegate = client[`${subject.charAt(0).toLowerCase()}${subject.slice(1)}`];
   const key = subject === 'Agency' ? 'code' : subject === 'LedgerEntry' ? 'seq' : 'id';
-  const id = subject === 'LedgerEntry' ? BigInt(stage.rows[subject]) : stage.rows[subject];
+  const id = subject === 'LedgerEntry' ? BigInt(stage.rows[subject]) : (stage.verbRows[verb] ?? stage.rows[subject]);
   const may = await Promise.all(
     duties.map(async (duty) => {
       const where = { AND: [scope(stage.actor(relation, duty), verb, subject, new Date()), { [key]: id }] };

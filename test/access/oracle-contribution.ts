@@ -1,5 +1,5 @@
 /** What the oracle says of contributions and of what was given of them. */
-import { type Add, type Around, works } from './around.js';
+import { type Add, type Around, isCoordinator, works } from './around.js';
 import { type Code, past, type WorldCase, type WorldPerson } from './world.js';
 
 type Disclosure = WorldCase['contributions'][number]['disclosures'][number];
@@ -12,6 +12,20 @@ function reaches(disclosure: Disclosure, person: WorldPerson): boolean {
   if (!holds(disclosure, person.agency)) return false;
   if (disclosure.named.length === 0) return true;
   return disclosure.named.some((named) => named.id === person.id);
+}
+
+/** What the giver's people may do with one disclosure, besides reading it. */
+function giverVerbs(disclosure: Disclosure, person: WorldPerson, isOpen: boolean): string[] {
+  const verbs: string[] = [];
+  const isWaiting = disclosure.status === 'PENDING';
+  if (works(person) && (disclosure.status === 'LIVE' || isWaiting)) verbs.push('withdraw');
+  if (works(person) && disclosure.outcome === 'MAY_WITH_CONSENT') {
+    if (isWaiting && isOpen) verbs.push('recordConsent');
+    if (disclosure.status === 'LIVE') verbs.push('withdrawConsent');
+  }
+  if (isCoordinator(person) && isWaiting && isOpen && disclosure.outcome === 'MAY_WITH_APPROVAL')
+    if (disclosure.giver.id !== person.id) verbs.push('approve', 'reject');
+  return verbs;
 }
 
 export function addContributions(here: Around, add: Add): void {
@@ -45,8 +59,7 @@ function addHeld({ isOpen, isOn, team }: Around, add: Add, held: Held): void {
       'Disclosure',
       disclosure.id,
       team((person) => {
-        if (held.agency === person.agency)
-          return works(person) && disclosure.status === 'LIVE' ? ['read', 'withdraw'] : ['read'];
+        if (held.agency === person.agency) return ['read', ...giverVerbs(disclosure, person, isOpen)];
         return reaches(disclosure, person) ? ['read'] : [];
       }),
       (agency) => agency === held.agency || (isOn(agency) && holds(disclosure, agency)),

@@ -126,7 +126,7 @@ describe('every query', () => {
       input: { id: rows.disclosure, reason: 'Formålet er opfyldt.', version: 1 },
     });
     expect(await police.reply(text, { id: rows.contribution })).toEqual(await police.reply(text, { id: absent }));
-    expect(await police.ask(list, { id: rows.case })).toEqual({ case: { contributions: { nodes: [] } } });
+    expect(JSON.stringify(await police.ask(list, { id: rows.case }))).not.toContain(rows.contribution);
   });
 
   it('a colleague released a second ago finds nothing', async () => {

@@ -5,9 +5,12 @@ import type { Actor } from '../../src/access/actor.js';
 import type { Subject } from '../../src/access/rule.js';
 import type { Duty } from '../../src/generated/contract.js';
 import { duties, relations } from './relations.js';
+import { insertWaiting } from './stage-waiting.js';
 
 export interface Stage {
   rows: Record<Subject, string>;
+  /** Where a verb is tried on a row in another state than that of its subject. */
+  verbRows: Readonly<Record<string, string>>;
   actor(relation: (typeof relations)[number], duty: Duty): Actor;
 }
 
@@ -162,6 +165,7 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
       version: 1,
     })),
   );
+  const verbRows = await insertWaiting(insert, { contribution, caseId, author });
   const meeting = await insert('meetings', [
     {
       id: id(),
@@ -248,6 +252,7 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
     [author],
   );
   return {
+    verbRows,
     rows: {
       Agency: 'SKTST',
       Person: cast.find((one) => one.relation.name === 'holder, outside team' && one.duty === 'LEGAL')?.id ?? '',

@@ -46,7 +46,9 @@ const participation = fc.constantFrom('NONE', 'INVITED', 'ACCEPTED', 'ACCEPTED',
 const disclosure = fc.record({
   id: uuid,
   receiver: code,
-  status: fc.constantFrom('LIVE', 'LIVE', 'WITHDRAWN', 'ENDED'),
+  giver: someone,
+  status: fc.constantFrom('LIVE', 'LIVE', 'LIVE', 'PENDING', 'PENDING', 'REJECTED', 'WITHDRAWN', 'ENDED'),
+  outcome: fc.constantFrom('MAY', 'MAY_WITH_APPROVAL', 'MAY_WITH_CONSENT'),
   expiresAt: fc.constantFrom(null, past, future),
   named: fc.oneof(
     { weight: 3, arbitrary: fc.constant([] as WorldPerson[]) },

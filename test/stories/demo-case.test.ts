@@ -1,6 +1,7 @@
 /** The demo case as it stands after it has been played: each agency sees just its own and what it was lawfully given. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contributions, disclosures } from '../../prisma/seed/demo-case.js';
+import { contributions } from '../../prisma/seed/demo-case.js';
+import { disclosures } from '../../prisma/seed/demo-disclosures.js';
 import { type Person, signedOut } from '../support/ask.js';
 import { agencyOf, person } from '../support/builders.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -9,7 +10,16 @@ interface Item {
   id: string;
   title: string;
   isOurs: boolean;
-  disclosures: { status: string; ruleId: string; outcome: string; expiresAt: string | null; receiver: Code }[];
+  disclosures: {
+    status: string;
+    ruleId: string;
+    outcome: string;
+    purpose: string;
+    expiresAt: string | null;
+    receiver: Code;
+    givenBy: { name: string };
+    decidedBy: { name: string } | null;
+  }[];
   readings: { times: number; person: { name: string }; agency: Code }[] | null;
 }
 interface Code {
@@ -40,7 +50,7 @@ const as = (subject: string) => person(server, subject);
 async function itemsOf(who: Person): Promise<Item[]> {
   const { case: found } = await who.ask<{ case: { contributions: { nodes: Item[] } } }>(
     `query ($id: ID!) { case(id: $id) { contributions(first: 100) { nodes { id title isOurs
-       disclosures { status ruleId outcome expiresAt receiver { code } }
+       disclosures { status ruleId outcome purpose expiresAt receiver { code } givenBy { name } decidedBy { name } }
        readings { times person { name } agency { code } } } } } }`,
     { id: caseId },
   );
@@ -138,23 +148,39 @@ describe('what was given', () => {
       D06: ['MUST', 'PER-02'],
       D07: ['MUST', 'PER-44'],
       D08: ['MAY', 'PER-17'],
+      D09: ['MAY_WITH_APPROVAL', 'PER-14'],
       D10: ['MAY', 'PER-13'],
       D11: ['MAY', 'PER-29'],
       D14: ['MAY', 'EXC-03'],
       D15: ['MAY_WITH_CONSENT', 'EXC-06'],
     };
-    for (const { number, by, of, receivers } of disclosures)
+    for (const { number, by, of, receivers, purpose } of disclosures)
       for (const contribution of of)
         for (const code of receivers) {
-          const made = itemOf(by, contribution).disclosures.find(({ receiver }) => receiver.code === code);
+          const made = itemOf(by, contribution).disclosures.find(
+            (one) => one.receiver.code === code && one.purpose === purpose,
+          );
           expect([number, made?.outcome, made?.ruleId]).toEqual([number, ...(expected[number] ?? [])]);
         }
   });
 
   it('ended by itself after seven days where the rule book says so', () => {
-    const warnings = itemOf('demo-politi-1', 'C11').disclosures;
+    const warnings = itemOf('demo-politi-1', 'C11').disclosures.filter(({ purpose }) => purpose === 'inspect');
     expect(warnings).toHaveLength(4);
     for (const one of warnings) expect(one).toMatchObject({ status: 'ENDED', expiresAt: '2021-02-08T11:00:00.000Z' });
+  });
+
+  it('for another purpose went only when a coordinator had approved what an officer asked, and ended after 30 days', () => {
+    const control = itemOf('demo-politi-2', 'C11').disclosures.filter(({ purpose }) => purpose === 'own-control');
+    expect(control).toMatchObject([
+      {
+        receiver: { code: 'SKTST' },
+        givenBy: { name: 'Demo Politi 2' },
+        decidedBy: { name: 'Demo Politi 1' },
+        status: 'ENDED',
+        expiresAt: '2021-03-11T12:30:00.000Z',
+      },
+    ]);
   });
 
   it('was taken back from CMM, not from the police, and the receipt says who of CMM had read what', () => {

@@ -17,6 +17,12 @@ export interface Given {
   consent: string | null;
   expiresAt: string | null;
   withdrawnReason: string | null;
+  awaits: string | null;
+  decidedReason: string | null;
+  decidedBy: { name: string } | null;
+  givenAt: string | null;
+  consentedAt: string | null;
+  consentWithdrawnAt: string | null;
   initiative: string;
   receiver: { code: string };
   namedPersons: { name: string }[];
@@ -36,20 +42,26 @@ export interface Preview {
   receiver: { code: string };
   verdict: { outcome: string; ruleId: string | null; conditions: string[]; provisions: { code: string }[] };
   readers: { name: string }[];
+  goes: string;
   isPossible: boolean;
   isAlreadyGiven: boolean;
+  isPending: boolean;
 }
 
 const given = `id version status outcome ruleId provisions conditions bookVersion weighing consent expiresAt withdrawnReason
-  initiative viewerCan receiver { code } namedPersons { name }`;
+  awaits decidedReason decidedBy { name } givenAt consentedAt consentWithdrawnAt initiative viewerCan receiver { code } namedPersons { name }`;
 const contribution = `id version title disclosures { ${given} } readings { times person { name } agency { code } }`;
 
 export const documents = {
   disclose: `mutation ($input: DiscloseInput!) { disclose(input: $input) { ${given} } }`,
   withdraw: `mutation ($input: WithdrawInput!) { withdraw(input: $input) { ${given} } }`,
-  preview: `query ($id: ID!, $receivers: [String!], $purpose: String!, $initiative: Initiative!, $waived: Boolean) {
-    disclosurePreview(contributionId: $id, receivers: $receivers, purpose: $purpose, initiative: $initiative, waiverRecorded: $waived) {
-      receiver { code } isPossible isAlreadyGiven readers { name }
+  approve: `mutation ($input: ApproveInput!) { approve(input: $input) { ${given} } }`,
+  reject: `mutation ($input: RejectInput!) { reject(input: $input) { ${given} } }`,
+  recordConsent: `mutation ($input: RecordConsentInput!) { recordConsent(input: $input) { ${given} } }`,
+  withdrawConsent: `mutation ($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { ${given} } }`,
+  preview: `query ($id: ID!, $receivers: [String!], $meetingId: ID, $purpose: String!, $initiative: Initiative!, $waived: Boolean) {
+    disclosurePreview(contributionId: $id, receivers: $receivers, meetingId: $meetingId, purpose: $purpose, initiative: $initiative, waiverRecorded: $waived) {
+      receiver { code } goes isPossible isAlreadyGiven isPending readers { name }
       verdict { outcome ruleId conditions provisions { code } } } }`,
   read: 'query ($id: ID!) { contribution(id: $id) { id text } }',
   follow: `query ($id: ID!) { contribution(id: $id) { ${contribution} } }`,
@@ -94,6 +106,19 @@ export async function discloses(who: Person, input: object): Promise<Given[]> {
 export async function withdraws(who: Person, { id, version }: { id: string; version: number }): Promise<Given> {
   const input = { id, version, reason: 'Formålet er opfyldt.' };
   return (await who.ask<{ withdraw: Given }>(documents.withdraw, { input })).withdraw;
+}
+
+/** One verb on one disclosure, by name. */
+export async function decides(
+  who: Person,
+  verb: 'approve' | 'reject' | 'recordConsent' | 'withdrawConsent',
+  { id, version }: { id: string; version: number },
+  words: object = {},
+): Promise<Given> {
+  const answer = await who.ask<Record<string, Given>>(documents[verb], { input: { id, version, ...words } });
+  const made = answer[verb];
+  if (!made) throw new Error(`${verb} answered nothing`);
+  return made;
 }
 
 export async function previews(who: Person, id: string, how: object = {}): Promise<Preview[]> {

@@ -1,5 +1,5 @@
 /** Who may see what an agency holds: its own team, and those it has been given to, while that holds. */
-import type { Prisma } from '../../generated/prisma/client.js';
+import type { DisclosureStatus, Prisma } from '../../generated/prisma/client.js';
 import { type Actor, hasDuty, workDuties } from '../actor.js';
 import type { Rules } from '../rule.js';
 import { onOpenCase, onTeam } from './case.js';
@@ -37,20 +37,38 @@ export const contributionRules: Rules<'Contribution'> = (actor, now) => [
     : []),
 ];
 
-export const disclosureRules: Rules<'Disclosure'> = (actor, now) => [
-  {
-    verbs: ['read'],
-    where: { case: onTeam(actor), giverCode: actor.agencyCode },
-    by: 'the giver follows what she gave',
-  },
-  { verbs: ['read'], where: { case: onTeam(actor), ...liveTo(actor, now) }, by: 'FVL § 28: disclosed' },
-  ...(hasDuty(actor, ...workDuties)
-    ? [
-        {
-          verbs: ['withdraw'],
-          where: { case: onTeam(actor), giverCode: actor.agencyCode, status: 'LIVE' as const },
-          by: 'the giver withdraws',
-        },
-      ]
-    : []),
-];
+export const disclosureRules: Rules<'Disclosure'> = (actor, now) => {
+  const ours = { case: onTeam(actor), giverCode: actor.agencyCode };
+  const waiting = { case: onOpenCase(actor), giverCode: actor.agencyCode, status: 'PENDING' as const };
+  return [
+    { verbs: ['read'], where: ours, by: 'the giver follows what she gave' },
+    { verbs: ['read'], where: { case: onTeam(actor), ...liveTo(actor, now) }, by: 'FVL § 28: disclosed' },
+    ...(hasDuty(actor, ...workDuties)
+      ? [
+          { verbs: ['withdraw'], where: { ...ours, status: { in: standing } }, by: 'the giver withdraws' },
+          {
+            verbs: ['recordConsent'],
+            where: { ...waiting, outcome: 'MAY_WITH_CONSENT' },
+            by: 'FVL § 28: with consent',
+          },
+          {
+            verbs: ['withdrawConsent'],
+            where: { ...ours, status: 'LIVE' as const, outcome: 'MAY_WITH_CONSENT' },
+            by: 'GDPR art. 7: a consent can be withdrawn',
+          },
+        ]
+      : []),
+    ...(hasDuty(actor, 'COORDINATOR')
+      ? [
+          {
+            verbs: ['approve', 'reject'],
+            where: { ...waiting, outcome: 'MAY_WITH_APPROVAL', NOT: { givenById: actor.personId } },
+            by: 'a second person answers for the giver',
+          },
+        ]
+      : []),
+  ];
+};
+
+/** What the giver can still take back. */
+const standing: DisclosureStatus[] = ['LIVE', 'PENDING'];

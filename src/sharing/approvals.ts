@@ -1,0 +1,155 @@
+/** What waits before it may go: a coordinator's approval or refusal, and the consent of those it is about, which can end too. */
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, requireFresh } from '../access/actor.js';
+import { Agencies } from '../agencies/agencies.js';
+import type * as Gql from '../generated/contract.js';
+import type { Deed } from '../ledger/act.js';
+import { Ledger } from '../ledger/ledger.js';
+import type { Answer } from '../platform/answer.js';
+import { conflict, Fault, invalid, notFound } from '../platform/errors.js';
+import { idOf, plain } from '../platform/text.js';
+import { expiryWhenReleased, isGrave, releasing } from './disclosure.js';
+import { Disclosures } from './disclosures.js';
+import { basisOf, Questions, verdictOf } from './questions.js';
+import { taking, whoHas } from './receivers.js';
+
+type Waiting = Deed<'Disclosure'>;
+
+@Injectable()
+export class Approvals {
+  constructor(
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Agencies) private readonly agencies: Agencies,
+    @Inject(Questions) private readonly questions: Questions,
+    @Inject(Disclosures) private readonly disclosures: Disclosures,
+  ) {}
+
+  async approve(actor: Actor, input: Gql.ApproveInput): Promise<Answer<Gql.Disclosure>> {
+    const foodBusiness = await this.isAtFoodBusiness(actor, input.id);
+    await this.ledger.act(
+      actor,
+      'approve',
+      'Disclosure',
+      input.id,
+      async (deed) => {
+        requireFresh(actor, deed.now, 'approve@Disclosure fresh-sign-in');
+        await this.release(deed, 'APPROVAL', foodBusiness, { decidedById: actor.personId, decidedAt: deed.now });
+        return deed.row.id;
+      },
+      { command: input.command, version: input.version },
+    );
+    return this.afresh(actor, input.id);
+  }
+
+  async reject(actor: Actor, input: Gql.RejectInput): Promise<Answer<Gql.Disclosure>> {
+    const decidedReason = plain('input.reason', input.reason, 1, 2000);
+    await this.ledger.act(
+      actor,
+      'reject',
+      'Disclosure',
+      input.id,
+      async ({ row, now, write, tell }) => {
+        requireFresh(actor, now, 'reject@Disclosure fresh-sign-in');
+        await write({ status: 'REJECTED', decidedById: actor.personId, decidedAt: now, decidedReason });
+        tell({ subject: 'Contribution', id: row.contributionId, caseId: row.caseId });
+        return row.id;
+      },
+      { command: input.command, version: input.version },
+    );
+    return this.afresh(actor, input.id);
+  }
+
+  async recordConsent(actor: Actor, input: Gql.RecordConsentInput): Promise<Answer<Gql.Disclosure>> {
+    const who = plain('input.who', input.who, 1, 500);
+    const how = plain('input.how', input.how, 1, 1000);
+    if (input.at > this.ledger.clock.now())
+      throw invalid('input.at', 'Samtykket kan ikke være givet i fremtiden.', 'A consent cannot be of the future.');
+    const foodBusiness = await this.isAtFoodBusiness(actor, input.id);
+    await this.ledger.act(
+      actor,
+      'recordConsent',
+      'Disclosure',
+      input.id,
+      async (deed) => {
+        await this.release(deed, 'CONSENT', foodBusiness, { consent: `${who}: ${how}`, consentedAt: input.at });
+        return deed.row.id;
+      },
+      { command: input.command, version: input.version },
+    );
+    return this.afresh(actor, input.id);
+  }
+
+  async withdrawConsent(actor: Actor, input: Gql.WithdrawConsentInput): Promise<Answer<Gql.Disclosure>> {
+    const withdrawnReason = plain('input.reason', input.reason, 1, 2000);
+    await this.ledger.act(
+      actor,
+      'withdrawConsent',
+      'Disclosure',
+      input.id,
+      async ({ row, now, write, losing }) => {
+        const { id, caseId, contributionId } = row;
+        const withdrawn = { withdrawnAt: now, withdrawnById: actor.personId, withdrawnReason, consentWithdrawnAt: now };
+        await losing(
+          [
+            { subject: 'Disclosure', id, caseId },
+            { subject: 'Contribution', id: contributionId, caseId },
+          ],
+          () => write({ status: 'WITHDRAWN', ...withdrawn }),
+        );
+        return id;
+      },
+      { command: input.command, version: input.version },
+    );
+    return this.afresh(actor, input.id);
+  }
+
+  /** Lets go what waited: what was asked for, to who still takes part, by the rule book as it stands now. */
+  private async release(deed: Waiting, awaited: Gql.Awaiting, foodBusiness: boolean, given: object): Promise<void> {
+    const { actor, row, now, hand, write, tell } = deed;
+    const { caseId, contributionId, receiverCode } = row;
+    const contribution = await asAskedFor(deed);
+    if (isGrave(contribution)) requireFresh(actor, now, `${awaited.toLowerCase()}@Disclosure fresh-sign-in`);
+    const { nameDa, nameEn } = this.agencies.named(receiverCode);
+    if (!(await taking(hand, caseId, [receiverCode])).has(receiverCode))
+      throw conflict(`${nameDa} deltager ikke længere i sagen.`, `${nameEn} takes no part in the case any more.`);
+    if ((await whoHas(hand, contributionId, [receiverCode], now)).live.has(receiverCode))
+      throw conflict(`${nameDa} har allerede fået oplysningen.`, `${nameEn} has it already.`);
+    const asked = { purpose: row.purpose, initiative: asInitiative(row.initiative), foodBusiness };
+    const judged = this.questions.judge(contribution, receiverCode, asked, now);
+    const { outcome, explainDa, explainEn, conditions } = judged.judgement.answer;
+    if (!releasing[awaited].includes(outcome))
+      throw new Fault('UNLAWFUL', `${nameDa}: ${explainDa}`, `${nameEn}: ${explainEn}`, {
+        verdicts: [verdictOf(judged)],
+      });
+    const expiresAt = expiryWhenReleased(conditions, row.expiresAt, now);
+    await write({ status: 'LIVE', ...basisOf(judged), expiresAt, givenAt: now, ...given });
+    tell({ subject: 'Contribution', id: contributionId, caseId });
+  }
+
+  private async isAtFoodBusiness(actor: Actor, id: string): Promise<boolean> {
+    const found = await this.ledger
+      .look(actor)
+      .disclosure.findFirst({ where: { id: idOf('input.id', id) }, select: { id: true, caseId: true } });
+    return this.questions.isAtFoodBusiness(actor, found?.caseId);
+  }
+
+  private async afresh(actor: Actor, id: string): Promise<Answer<Gql.Disclosure>> {
+    const [disclosure] = await this.disclosures.afresh(actor, [id]);
+    return disclosure ?? this.ledger.missing(actor, 'Disclosure', id);
+  }
+}
+
+/** The contribution, held still as in a giving; CONFLICT unless it is the very text that was to be given. */
+async function asAskedFor({ hand, row }: Waiting) {
+  await hand.$queryRaw`SELECT FROM contributions WHERE id = ${row.contributionId}::uuid FOR NO KEY UPDATE`;
+  const contribution = await hand.contribution.findFirst({ where: { id: row.contributionId } });
+  if (!contribution) throw notFound();
+  if (contribution.version !== row.contributionVersion)
+    throw conflict(
+      'Oplysningen er rettet, siden der blev bedt om at give den. Træk anmodningen tilbage eller afvis den, og bed om det igen med den nye tekst.',
+      'The information has been revised since it was asked for. Withdraw or reject it, and ask again with the new text.',
+    );
+  return contribution;
+}
+
+const asInitiative = (word: string): Gql.Initiative => (word === 'own' ? 'OWN' : 'ON_REQUEST');
