@@ -83,7 +83,8 @@ function ToUs(props: { of: Disclosure }) {
   return (
     <div className="terms-of-use">
       <p>
-        {words.givenToUs(say(of.giver.nameDa, of.giver.nameEn), dates.moment(of.createdAt))} <DraftBadge />
+        {words.givenToUs(say(of.giver.nameDa, of.giver.nameEn), dates.moment(of.givenAt ?? of.createdAt))}{' '}
+        <DraftBadge />
       </p>
       <Facts
         of={[

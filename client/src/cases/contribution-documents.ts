@@ -40,12 +40,19 @@ export const contributionsDocument = graphql(`
             expiresAt
             withdrawnAt
             withdrawnReason
+            awaits
+            decidedAt
+            decidedReason
+            consentedAt
+            consentWithdrawnAt
+            givenAt
             createdAt
             version
             viewerCan
             giver { code nameDa nameEn }
             receiver { code nameDa nameEn }
             givenBy { id name }
+            decidedBy { id name }
             namedPersons { id name }
           }
           readings {
@@ -106,22 +113,55 @@ export const withdrawDocument = graphql(`
   }
 `);
 
+export const approveDocument = graphql(`
+  mutation Approve($input: ApproveInput!) {
+    approve(input: $input) { id status version }
+  }
+`);
+
+export const rejectDocument = graphql(`
+  mutation Reject($input: RejectInput!) {
+    reject(input: $input) { id status version }
+  }
+`);
+
+export const recordConsentDocument = graphql(`
+  mutation RecordConsent($input: RecordConsentInput!) {
+    recordConsent(input: $input) { id status version }
+  }
+`);
+
+export const withdrawConsentDocument = graphql(`
+  mutation WithdrawConsent($input: WithdrawConsentInput!) {
+    withdrawConsent(input: $input) { id status version }
+  }
+`);
+
 export const discloseDocument = graphql(`
   mutation Disclose($input: DiscloseInput!) {
-    disclose(input: $input) { id receiver { code } }
+    disclose(input: $input) { id status receiver { code } }
   }
 `);
 
 export const disclosurePreviewDocument = graphql(`
-  query DisclosurePreview($contributionId: ID!, $purpose: String!, $initiative: Initiative!, $waiverRecorded: Boolean) {
+  query DisclosurePreview(
+    $contributionId: ID!
+    $meetingId: ID
+    $purpose: String!
+    $initiative: Initiative!
+    $waiverRecorded: Boolean
+  ) {
     disclosurePreview(
       contributionId: $contributionId
+      meetingId: $meetingId
       purpose: $purpose
       initiative: $initiative
       waiverRecorded: $waiverRecorded
     ) {
+      goes
       isPossible
       isAlreadyGiven
+      isPending
       receiver { code nameDa nameEn }
       readers { id name unit duties }
       verdict {

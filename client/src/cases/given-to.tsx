@@ -11,13 +11,33 @@ import { refreshSoon } from '../link/refresh.ts';
 import { contributionsWords } from '../words/contributions.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
-import { type Contribution, type Disclosure, type Reading, withdrawDocument } from './contribution-documents.ts';
+import {
+  type Contribution,
+  type Disclosure,
+  type Reading,
+  withdrawConsentDocument,
+  withdrawDocument,
+} from './contribution-documents.ts';
 import { useRuleBook } from './rule-book.ts';
+import { WaitingDisclosure } from './waiting-disclosure.tsx';
 
+/** What waits stands open, with its next step; what has been given unfolds. */
 export function GivenTo(props: { of: Contribution }) {
+  const waiting = (props.of.disclosures ?? []).filter((one) => one.status === 'PENDING');
+  return (
+    <>
+      {waiting.map((one) => (
+        <WaitingDisclosure key={one.id} of={one} />
+      ))}
+      <Given of={props.of} />
+    </>
+  );
+}
+
+function Given(props: { of: Contribution }) {
   const { of } = props;
   const words = useWords(contributionsWords);
-  const disclosures = of.disclosures ?? [];
+  const disclosures = (of.disclosures ?? []).filter((one) => one.status !== 'PENDING');
   const live = disclosures.filter((one) => one.status === 'LIVE');
   if (disclosures.length === 0) return <p className="aside">{words.nobodyHasIt}</p>;
   return (
@@ -78,12 +98,19 @@ function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[] }) 
         <Tag tone={of.status === 'LIVE' ? 'success' : 'plain'}>{terms.disclosureStatus[of.status]}</Tag>
       </div>
       <p className="aside">
-        {words.givenBy(of.givenBy.name, dates.moment(of.createdAt))}
+        {of.givenAt === null
+          ? words.askedBy(of.givenBy.name, dates.moment(of.createdAt))
+          : words.givenBy(of.givenBy.name, dates.moment(of.givenAt))}
         {of.withdrawnAt && ` · ${words.withdrawnAt(dates.moment(of.withdrawnAt))}`}
       </p>
       <Facts
         of={[
           [words.withdrawnReason, of.withdrawnReason],
+          [
+            of.status === 'REJECTED' ? words.rejected : words.approved,
+            of.decidedBy && of.decidedAt && words.decided(of.decidedBy.name, dates.moment(of.decidedAt)),
+          ],
+          [words.rejectedReason, of.decidedReason],
           [words.purpose, book.purpose(of.purpose)],
           [words.initiative, terms.initiative[of.initiative]],
           [
@@ -102,6 +129,8 @@ function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[] }) 
           [words.conditions, of.conditions.map((code) => terms.condition(code)).join('. ') || null],
           [words.weighing, of.weighing],
           [words.consent, of.consent],
+          [words.consentedAt, of.consentedAt && dates.moment(of.consentedAt)],
+          [words.consentWithdrawnAt, of.consentWithdrawnAt && dates.moment(of.consentWithdrawnAt)],
           [words.named, of.namedPersons.map((person) => person.name).join(', ') || null],
           [
             words.expires,
@@ -110,6 +139,7 @@ function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[] }) 
           [words.readings, <Receipts key="readings" of={readings} />],
         ]}
       />
+      {of.viewerCan.includes('withdrawConsent') && <ConsentWithdrawn of={of} receiver={receiver} />}
       {of.viewerCan.includes('withdraw') && (
         <>
           <Button icon="reply" label={words.withdrawFrom(receiver)} onPress={() => setOpen(true)}>
@@ -131,6 +161,43 @@ function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[] }) 
         </>
       )}
     </div>
+  );
+}
+
+function ConsentWithdrawn(props: { of: Disclosure; receiver: string }) {
+  const { of, receiver } = props;
+  const words = useWords(contributionsWords);
+  const tell = useTell();
+  const ending = useAct(withdrawConsentDocument);
+  const [isOpen, setOpen] = useState(false);
+
+  async function end(reason: string): Promise<boolean> {
+    const done = await ending.act({ id: of.id, version: of.version, reason });
+    if (done === undefined) return false;
+    setOpen(false);
+    tell(words.withdrawConsentDone);
+    return true;
+  }
+
+  return (
+    <>
+      <Button label={words.withdrawConsentFor(receiver)} onPress={() => setOpen(true)}>
+        {words.withdrawConsent}
+      </Button>
+      <ReasonedConfirm
+        title={words.withdrawConsentTitle}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        acting={ending}
+        submit={words.withdrawConsent}
+        isDangerous
+        draft={`withdraw-consent:${of.id}`}
+        reasonHint={words.withdrawConsentHint}
+        onSend={end}
+      >
+        <p>{words.withdrawConsentText}</p>
+      </ReasonedConfirm>
+    </>
   );
 }
 

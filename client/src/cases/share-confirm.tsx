@@ -1,7 +1,7 @@
 /** The last look before giving: what goes to whom, who will read it, on what terms; and a calm answer when it may not go. */
 import { useEffect, useRef } from 'react';
 import { Alert } from '../kit/alert.tsx';
-import { DraftBadge, Facts, Prose } from '../kit/bits.tsx';
+import { DraftBadge, Facts, Prose, Tag } from '../kit/bits.tsx';
 import { Button } from '../kit/button.tsx';
 import { useDates, useNow } from '../kit/dates.ts';
 import { Form } from '../kit/form.tsx';
@@ -13,7 +13,7 @@ import { sharingWords } from '../words/sharing.ts';
 import { termsWords } from '../words/terms.ts';
 import { type Contribution, discloseDocument } from './contribution-documents.ts';
 import { useRuleBook } from './rule-book.ts';
-import { ceilingOf, type Demands, disclosureOf, namedOf, type Preview, type ShareDraft } from './share.ts';
+import { ceilingOf, type Demands, disclosureOf, namedOf, type Preview, type ShareDraft, waitsFor } from './share.ts';
 
 interface ConfirmProps {
   of: Contribution;
@@ -36,19 +36,28 @@ export function ShareConfirm(props: ConfirmProps) {
   useEffect(() => heading.current?.focus(), []);
   const input = disclosureOf(draft, chosen, asks);
   const nameOf = (one: Preview): string => say(one.receiver.nameDa, one.receiver.nameEn);
+  const waiting = chosen.filter((one) => waitsFor(one, draft) !== null);
   const isUnlawful = giving.fault?.code === 'UNLAWFUL';
 
   async function give(): Promise<void> {
     const done = await giving.act({ contributionId: of.id, version: of.version, ...input });
     if (done === undefined) return;
-    tell(words.given(chosen.map(nameOf).join(', ')));
+    const names = (status: string): string =>
+      chosen
+        .filter((one) =>
+          done.disclose.some((made) => made.receiver.code === one.receiver.code && made.status === status),
+        )
+        .map(nameOf)
+        .join(', ');
+    const [given, waiting] = [names('LIVE'), names('PENDING')];
+    tell([given && words.given(given), waiting && words.asked(waiting)].filter(Boolean).join('. '));
     props.onDone();
   }
 
   return (
     <Form
       acting={isUnlawful ? { ...giving, fault: null } : giving}
-      submit={words.give}
+      submit={waiting.length === 0 ? words.give : waiting.length === chosen.length ? words.ask : words.giveAsk}
       onSend={() => void give()}
       beside={<Button onPress={onBack}>{words.back}</Button>}
     >
@@ -70,19 +79,26 @@ export function ShareConfirm(props: ConfirmProps) {
           <li key={one.receiver.code}>
             <Going
               of={one}
+              waits={waitsFor(one, draft)}
               named={input.namedPersons === null ? null : namedOf(one, draft)}
               expires={input.expiresAt}
             />
           </li>
         ))}
       </ul>
-      <p className="share-after">{words.after}</p>
+      {waiting.length < chosen.length && <p className="share-after">{words.after}</p>}
+      {waiting.length > 0 && <p className="share-after">{words.afterWaiting}</p>}
       {giving.fault !== null && isUnlawful && <Unlawful of={giving.fault} chosen={chosen} />}
     </Form>
   );
 }
 
-function Going(props: { of: Preview; named: readonly string[] | null; expires: string | null }) {
+function Going(props: {
+  of: Preview;
+  waits: 'APPROVAL' | 'CONSENT' | null;
+  named: readonly string[] | null;
+  expires: string | null;
+}) {
   const { of, named } = props;
   const words = useWords(sharingWords);
   const terms = useWords(termsWords);
@@ -96,6 +112,9 @@ function Going(props: { of: Preview; named: readonly string[] | null; expires: s
     <div className="box">
       <div className="box-head">
         <strong>{words.to(say(of.receiver.nameDa, of.receiver.nameEn))}</strong>
+        <Tag tone={props.waits === null ? 'success' : 'warning'}>
+          {props.waits === null ? words.goesNow : props.waits === 'APPROVAL' ? words.goesApproval : words.goesConsent}
+        </Tag>
         <span>{terms.outcome[of.verdict.outcome]}</span>
         <DraftBadge />
       </div>
@@ -131,7 +150,7 @@ function Unlawful(props: { of: Fault; chosen: readonly Preview[] }) {
       <p>{words.unlawful}</p>
       <ul>
         {verdicts
-          .filter((one) => one.outcome === 'MUST_NOT' || one.outcome === 'MAY_WITH_APPROVAL')
+          .filter((one) => one.outcome === 'MUST_NOT')
           .map((one) => (
             <li key={text(one.receiver)}>
               {nameOf(text(one.receiver))}: {say(text(one.explainDa), text(one.explainEn))} <DraftBadge />

@@ -40,8 +40,8 @@ export function DemandedFields(props: DemandedProps) {
         <TextArea
           name="consent"
           label={words.consent}
-          hint={words.consentHint}
-          isRequired
+          hint={asks.isConsentDue ? words.consentHint : words.consentLater}
+          isRequired={asks.isConsentDue}
           rows={3}
           limit={2_000}
           value={value.consent}
@@ -120,7 +120,7 @@ export function useDemandErrors(): (
     if (chosen.length === 0) return {};
     const errors: Record<string, string | undefined> = {
       weighing: asks.weighing && value.weighing.trim() === '' ? words.weighingMissing : undefined,
-      consent: asks.consent && value.consent.trim() === '' ? words.consentMissing : undefined,
+      consent: asks.isConsentDue && value.consent.trim() === '' ? words.consentMissing : undefined,
     };
     if (asks.named || value.isNaming) {
       for (const one of chosen) {

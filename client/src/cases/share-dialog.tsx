@@ -9,9 +9,11 @@ import { Form } from '../kit/form.tsx';
 import { Empty, Loading } from '../kit/states.tsx';
 import { useDraft } from '../link/draft.ts';
 import { useAsk } from '../link/queries.ts';
+import { useViewer } from '../link/viewer.tsx';
 import { useWords } from '../words/language.tsx';
 import { sharingWords } from '../words/sharing.ts';
 import { type Contribution, disclosurePreviewDocument } from './contribution-documents.ts';
+import { caseMeetingsDocument } from './meeting-documents.ts';
 import { useRuleBook } from './rule-book.ts';
 import { blankShare, canHave, demandsOf, type ShareDraft } from './share.ts';
 import { ShareConfirm } from './share-confirm.tsx';
@@ -49,6 +51,7 @@ function Share(props: ShareProps) {
     disclosurePreviewDocument,
     {
       contributionId: of.id,
+      meetingId: value.meetingId === '' ? null : value.meetingId,
       purpose: value.purpose,
       initiative: value.initiative,
       waiverRecorded: value.waiverRecorded,
@@ -93,6 +96,7 @@ function Share(props: ShareProps) {
     >
       <What title={of.title} takesFocus={isBack} />
       <Questions of={of} value={value} change={draft.change} />
+      <Among caseId={of.caseId} value={value.meetingId} onChange={(meetingId) => draft.change({ meetingId })} />
       {value.purpose === '' && <Empty>{words.waiting}</Empty>}
       {value.purpose !== '' && preview.data === undefined && preview.fault === null && <Loading />}
       {preview.fault !== null && <ErrorNote fault={preview.fault} again={preview.again} />}
@@ -116,6 +120,29 @@ function What(props: { title: string; takesFocus: boolean }) {
     <p className="share-what" ref={line} tabIndex={-1}>
       {words.what(props.title)}
     </p>
+  );
+}
+
+/** All on the case, or those in one of its meetings. */
+function Among(props: { caseId: string; value: string; onChange: (meetingId: string) => void }) {
+  const words = useWords(sharingWords);
+  const own = useViewer().person.agency.code;
+  const found = useAsk(caseMeetingsDocument, { id: props.caseId });
+  const accepted = (one: { status: string; agency: { code: string } }) => one.status === 'ACCEPTED';
+  const meetings = (found.data?.case.meetings ?? []).filter((meeting) =>
+    (meeting.invitations ?? []).some((one) => accepted(one) && one.agency.code !== own),
+  );
+  if (meetings.length === 0) return null;
+  return (
+    <Select
+      name="meetingId"
+      label={words.among}
+      hint={words.amongHint}
+      none={words.amongAll}
+      choices={meetings.map((meeting) => ({ value: meeting.id, text: words.amongMeeting(meeting.title) }))}
+      value={props.value}
+      onChange={props.onChange}
+    />
   );
 }
 

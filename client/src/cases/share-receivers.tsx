@@ -1,9 +1,10 @@
 /** The agencies on the case: those that can have the contribution are chosen here, the others say why not. */
+import { Button, Buttons } from '../kit/button.tsx';
 import { Checkbox, Group } from '../kit/choices.tsx';
 import { Empty } from '../kit/states.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { sharingWords } from '../words/sharing.ts';
-import { canHave, type Preview } from './share.ts';
+import { canHave, type Preview, sumOf } from './share.ts';
 import { VerdictView } from './verdict-view.tsx';
 
 interface ReceiversProps {
@@ -21,11 +22,28 @@ export function Receivers(props: ReceiversProps) {
   if (of.length === 0) return <Empty>{words.noReceivers}</Empty>;
   return (
     <>
+      <Sum of={of} />
       {can.length === 0 && <Empty>{words.nobodyCan}</Empty>}
       {can.length > 0 && (
         <Group name="receivers" label={words.receivers} hint={words.receiversHint} isRequired>
           {(id) => (
             <div className="receivers">
+              {can.length > 1 && (
+                <Buttons>
+                  <Button
+                    kind="tertiary"
+                    icon="check"
+                    onPress={() => props.onChange(can.map((one) => one.receiver.code))}
+                  >
+                    {words.chooseAll(can.length)}
+                  </Button>
+                  {value.length > 0 && (
+                    <Button kind="tertiary" icon="close" onPress={() => props.onChange([])}>
+                      {words.chooseNone}
+                    </Button>
+                  )}
+                </Buttons>
+              )}
               {can.map((one) => (
                 <div
                   key={one.receiver.code}
@@ -56,11 +74,7 @@ export function Receivers(props: ReceiversProps) {
               <div key={one.receiver.code} className="receiver receiver-not">
                 <VerdictView of={one} isNamed />
                 <p className="aside">
-                  {one.isAlreadyGiven
-                    ? words.alreadyGiven
-                    : one.verdict.outcome === 'MAY_WITH_APPROVAL'
-                      ? words.cannotApproval
-                      : words.cannotMust}
+                  {one.isAlreadyGiven ? words.alreadyGiven : one.isPending ? words.alreadyAsked : words.cannotMust}
                 </p>
               </div>
             ))}
@@ -68,5 +82,19 @@ export function Receivers(props: ReceiversProps) {
         </section>
       )}
     </>
+  );
+}
+
+/** How it would go, before anybody is chosen: read aloud when the answers change. */
+function Sum(props: { of: readonly Preview[] }) {
+  const words = useWords(sharingWords);
+  const sum = sumOf(props.of);
+  const parts = (['now', 'approval', 'consent', 'not', 'has'] as const).flatMap((key) =>
+    sum[key] > 0 ? [words.sum[key](sum[key])] : [],
+  );
+  return (
+    <p className="share-sum" role="status">
+      <strong>{parts.join(', ')}.</strong>
+    </p>
   );
 }

@@ -1,10 +1,22 @@
 /** What a disclosure asks of the giver: the strictest of what the chosen receivers' verdicts demand. */
 import { describe, expect, it } from 'vitest';
-import { blankShare, canHave, ceilingOf, demandsOf, disclosureOf, namedOf, type Preview } from './share.ts';
+import {
+  blankShare,
+  canHave,
+  ceilingOf,
+  demandsOf,
+  disclosureOf,
+  namedOf,
+  type Preview,
+  sumOf,
+  waitsFor,
+} from './share.ts';
 
 const preview = (code: string, conditions: string[], part: Partial<Preview> = {}): Preview => ({
+  goes: 'AT_ONCE',
   isPossible: true,
   isAlreadyGiven: false,
+  isPending: false,
   receiver: { code, nameDa: code, nameEn: code },
   readers: [
     { id: `${code}-1`, name: `${code} 1`, unit: null, duties: ['COORDINATOR'] },
@@ -29,6 +41,7 @@ describe('what a disclosure asks', () => {
     expect(demandsOf([preview('CMM', [])], blankShare)).toEqual({
       weighing: false,
       consent: false,
+      isConsentDue: false,
       named: false,
       days: null,
     });
@@ -39,13 +52,16 @@ describe('what a disclosure asks', () => {
       preview('CMM', ['necessity-weighing', 'time-limit-days:30']),
       preview('AT', ['named-persons-only', 'time-limit-days:7']),
     ];
-    expect(demandsOf(chosen, blankShare)).toEqual({ weighing: true, consent: false, named: true, days: 7 });
+    expect(demandsOf(chosen, blankShare)).toMatchObject({ weighing: true, consent: false, named: true, days: 7 });
   });
 
   it('asks for consent where the verdict or a recorded waiver does', () => {
     const consent = preview('CMM', [], { verdict: { ...preview('CMM', []).verdict, outcome: 'MAY_WITH_CONSENT' } });
-    expect(demandsOf([consent], blankShare).consent).toBe(true);
-    expect(demandsOf([preview('CMM', [])], { ...blankShare, waiverRecorded: true }).consent).toBe(true);
+    expect(demandsOf([consent], blankShare)).toMatchObject({ consent: true, isConsentDue: false });
+    expect(demandsOf([preview('CMM', [])], { ...blankShare, waiverRecorded: true })).toMatchObject({
+      consent: true,
+      isConsentDue: true,
+    });
   });
 
   it('counts the ceiling from now', () => {
@@ -72,6 +88,29 @@ describe('what is sent', () => {
     const input = disclosureOf(draft, chosen, demandsOf(chosen, draft));
     expect(input).toMatchObject({ receivers: ['CMM', 'AT'], weighing: null, consent: null, expiresAt: null });
     expect(input.namedPersons).toEqual(['CMM-1', 'CMM-2', 'AT-1']);
+  });
+
+  it('waits for approval whatever is written, and for a consent only until it is', () => {
+    const officer = preview('SKTST', [], { goes: 'AFTER_APPROVAL' });
+    const story = preview('POL-SOJ', [], { goes: 'AFTER_CONSENT' });
+    expect(waitsFor(officer, { consent: 'P1 har sagt ja' })).toBe('APPROVAL');
+    expect([waitsFor(story, { consent: ' ' }), waitsFor(story, { consent: 'P1 har sagt ja' })]).toEqual([
+      'CONSENT',
+      null,
+    ]);
+    expect(waitsFor(preview('CMM', []), blankShare)).toBeNull();
+  });
+
+  it('tells beforehand how many can have it now, later, and not', () => {
+    const all = [
+      preview('CMM', []),
+      preview('AT', [], { goes: 'AFTER_APPROVAL' }),
+      preview('POL-SOJ', [], { goes: 'AFTER_CONSENT' }),
+      preview('SIRI', [], { goes: 'NOT_AT_ALL', isPossible: false }),
+      preview('FVST', [], { isAlreadyGiven: true }),
+      preview('NSK', [], { goes: 'AFTER_APPROVAL', isPending: true }),
+    ];
+    expect(sumOf(all)).toEqual({ now: 1, approval: 1, consent: 1, not: 1, has: 2 });
   });
 
   it('never counts a receiver in that must not have it or has it already', () => {

@@ -9,6 +9,8 @@ export type Preview = DisclosurePreviewQuery['disclosurePreview'][number];
 export interface ShareDraft {
   purpose: string;
   initiative: Initiative;
+  /** A meeting whose agencies she gives to; empty = she chooses among all on the case. */
+  meetingId: string;
   waiverRecorded: boolean;
   receivers: string[];
   weighing: string;
@@ -24,6 +26,7 @@ export interface ShareDraft {
 export const blankShare: ShareDraft = {
   purpose: '',
   initiative: 'OWN',
+  meetingId: '',
   waiverRecorded: false,
   receivers: [],
   weighing: '',
@@ -33,7 +36,30 @@ export const blankShare: ShareDraft = {
   expires: '',
 };
 
-export const canHave = (preview: Preview): boolean => preview.isPossible && !preview.isAlreadyGiven;
+export const canHave = (preview: Preview): boolean =>
+  preview.isPossible && !preview.isAlreadyGiven && !preview.isPending;
+
+/** Whether it would wait, given what she has written: a consent that is written lets it go at once. */
+export const waitsFor = (preview: Preview, draft: Pick<ShareDraft, 'consent'>): 'APPROVAL' | 'CONSENT' | null =>
+  preview.goes === 'AFTER_APPROVAL'
+    ? 'APPROVAL'
+    : preview.goes === 'AFTER_CONSENT' && draft.consent.trim() === ''
+      ? 'CONSENT'
+      : null;
+
+/** How many can have it now, how many after approval or consent, and how many not at all. */
+export function sumOf(previews: readonly Preview[]): Record<'now' | 'approval' | 'consent' | 'not' | 'has', number> {
+  const can = previews.filter(canHave);
+  const has = previews.filter((one) => one.isAlreadyGiven || one.isPending).length;
+  const going = (goes: Preview['goes']) => can.filter((one) => one.goes === goes).length;
+  return {
+    now: going('AT_ONCE'),
+    approval: going('AFTER_APPROVAL'),
+    consent: going('AFTER_CONSENT'),
+    not: previews.length - can.length - has,
+    has,
+  };
+}
 
 const demands = (preview: Preview, condition: string): boolean => preview.verdict.conditions.includes(condition);
 
@@ -46,6 +72,8 @@ const daysOf = (preview: Preview): number[] =>
 export interface Demands {
   weighing: boolean;
   consent: boolean;
+  /** True when it cannot wait for the consent: she has said that a waiver is recorded. */
+  isConsentDue: boolean;
   /** True when a rule demands named people of at least one receiver. */
   named: boolean;
   /** The shortest time limit, in days; null where none is set. */
@@ -57,6 +85,7 @@ export function demandsOf(chosen: readonly Preview[], draft: ShareDraft): Demand
   return {
     weighing: chosen.some((one) => demands(one, 'necessity-weighing')),
     consent: draft.waiverRecorded || chosen.some((one) => one.verdict.outcome === 'MAY_WITH_CONSENT'),
+    isConsentDue: draft.waiverRecorded,
     named: chosen.some((one) => demands(one, 'named-persons-only')),
     days: days.length === 0 ? null : Math.min(...days),
   };
@@ -83,7 +112,7 @@ export function disclosureOf(draft: ShareDraft, chosen: readonly Preview[], asks
     initiative: draft.initiative,
     waiverRecorded: draft.waiverRecorded,
     weighing: asks.weighing ? draft.weighing.trim() : null,
-    consent: asks.consent ? draft.consent.trim() : null,
+    consent: asks.consent && draft.consent.trim() !== '' ? draft.consent.trim() : null,
     namedPersons: isNaming ? chosen.flatMap((one) => namedOf(one, draft)) : null,
     expiresAt: draft.expires === '' ? null : fromWallClock(draft.expires),
   };

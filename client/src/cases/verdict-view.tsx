@@ -33,6 +33,8 @@ export function VerdictView(props: { of: Preview; isNamed?: boolean }) {
         <DraftBadge />
       </p>
       <p>{say(verdict.explainDa, verdict.explainEn)}</p>
+      {of.goes === 'AFTER_APPROVAL' && <p>{words.awaitsApproval}</p>}
+      {of.goes === 'AFTER_CONSENT' && <p>{words.awaitsConsent}</p>}
       {verdict.conditions.length > 0 && (
         <p>
           <strong>{words.conditions}:</strong> {verdict.conditions.map((code) => terms.condition(code)).join('. ')}.

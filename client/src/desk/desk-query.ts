@@ -64,6 +64,26 @@ export const deskDocument = graphql(`
           }
         }
       }
+      pending {
+        title
+        disclosure {
+          id
+          caseId
+          contributionId
+          awaits
+          createdAt
+          viewerCan
+          receiver {
+            code
+            nameDa
+            nameEn
+          }
+          givenBy {
+            id
+            name
+          }
+        }
+      }
       tips {
         id
         receivedAt

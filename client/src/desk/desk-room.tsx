@@ -8,7 +8,7 @@ import { deskWords } from '../words/desk.ts';
 import { useWords } from '../words/language.tsx';
 import { deskCasesDocument, deskDocument } from './desk-query.ts';
 import { Invitations } from './invitations.tsx';
-import { CaseList, MeetingList, ReceivedList, SignOffList, TipList } from './lists.tsx';
+import { CaseList, MeetingList, PendingList, ReceivedList, SignOffList, TipList } from './lists.tsx';
 import { ReferralList, TaskList } from './work.tsx';
 import './desk.css';
 
@@ -30,6 +30,11 @@ export function DeskRoom() {
             {answers && (
               <Part title={words.invitations} of={desk.invitations} none={words.invitationsNone} isUrgent>
                 <Invitations of={desk.invitations} />
+              </Part>
+            )}
+            {desk.pending.length > 0 && (
+              <Part title={words.pending} of={desk.pending} none={words.pending}>
+                <PendingList of={desk.pending} />
               </Part>
             )}
             <div className="desk">

@@ -4,6 +4,8 @@ import type { DeskCasesQuery } from '../generated/graphql.ts';
 import { AgencyName, Ago, Card, Cards, Tag } from '../kit/bits.tsx';
 import { ButtonLink } from '../kit/button.tsx';
 import { useDates } from '../kit/dates.ts';
+import { useViewer } from '../link/viewer.tsx';
+import { contributionsWords } from '../words/contributions.ts';
 import { deskWords } from '../words/desk.ts';
 import { useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
@@ -66,6 +68,38 @@ export function ReceivedList(props: { of: Desk['received'] }) {
           </p>
         </Card>
       )}
+    </Cards>
+  );
+}
+
+export function PendingList(props: { of: Desk['pending'] }) {
+  const words = useWords(deskWords);
+  const contributions = useWords(contributionsWords);
+  const self = useViewer().person.id;
+  return (
+    <Cards of={props.of} keyOf={(one) => one.disclosure.id}>
+      {({ disclosure, title }) => {
+        const decides = ['approve', 'recordConsent'].some((verb) => disclosure.viewerCan.includes(verb));
+        return (
+          <Card>
+            <div className="box-head">
+              <h3>{title ?? words.receivedEnded}</h3>
+              <Tag tone="warning">{contributions.waits[disclosure.awaits ?? 'APPROVAL']}</Tag>
+            </div>
+            <p>
+              {words.pendingTo} <AgencyName agency={disclosure.receiver} />
+              <br />
+              <span className="aside">
+                {disclosure.givenBy.id === self ? words.pendingOwn : words.pendingBy(disclosure.givenBy.name)} ·{' '}
+                <Ago at={disclosure.createdAt} />
+              </span>
+            </p>
+            <ButtonLink to={`/sager/${disclosure.caseId}/oplysninger`} icon={decides ? 'check' : 'search'}>
+              {decides ? words.pendingDecide : words.pendingSee}
+            </ButtonLink>
+          </Card>
+        );
+      }}
     </Cards>
   );
 }

@@ -1,0 +1,148 @@
+/** Giving to several at once, what waits for a coordinator or a consent: seen, asked, decided, at both widths and without a mouse. */
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../support/browser.js';
+import { aCase, type World } from '../support/builders.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { contributes } from '../support/sharing.js';
+import { askToShare, card } from './casework.js';
+import { button, Cast, dialog, field, goTo, mark, missesAll, region, sees, tabTo } from './people.js';
+import { looksRight } from './rooms.js';
+
+const gallery = process.env.SCREENSHOTS ?? 'test-output/screenshots';
+const intelligence = { category: 'criminal-intelligence', level: 'offences', regime: 'law-enforcement' };
+
+describe('giving that waits', { timeout: 120_000 }, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let cast: Cast;
+  let world: World;
+  let officer: Page;
+  let coordinator: Page;
+  let skat: Page;
+  let cmm: Page;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startTestServer(), openBrowser()]);
+    world = await aCase(server, {
+      agencies: ['demo-skat-1', 'demo-politi-1', 'demo-siri-1', 'demo-at-1'],
+      teams: { 'demo-cmm-1': ['demo-cmm-2'], 'demo-politi-1': ['demo-politi-2'] },
+    });
+    await contributes(await world.as('demo-politi-2'), world, { ...intelligence, title: 'Vold på adressen' });
+    await contributes(await world.as('demo-cmm-1'), world, {
+      category: 'victim-story',
+      level: 'sensitive',
+      title: 'Samtale med P1',
+    });
+    cast = new Cast(browser, server.url);
+    officer = await cast.seat('Demo Politi 2');
+    coordinator = await cast.seat('Demo Politi 1');
+    skat = await cast.seat('Demo Skat 1');
+    cmm = await cast.seat('Demo CMM 1');
+  }, 180_000);
+
+  afterAll(async () => {
+    process.stdout.write(`${cast.timings.map((timing) => `  ${timing}`).join('\n')}\n`);
+    await browser?.close();
+    await server?.stop();
+    expect(cast.faults).toEqual([]);
+  });
+
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await cast.photograph(join(gallery, 'failed', task.name.slice(0, 40)));
+  });
+
+  const at = (page: Page, part: string) => page.goto(`${server.url}/sager/${world.caseId}/${part}`);
+
+  it('tells an officer how many can have it now, later and not, and asks for her', async () => {
+    await at(officer, 'oplysninger');
+    const share = await askToShare(officer, 'Vold på adressen', 'Vurdere mistanken');
+    await sees(share.getByText('4 efter godkendelse.'));
+    await looksRight(officer, 'who can have it', 'share-approval');
+    await button(share, 'Vælg de 4, der må få den').click();
+    expect(await share.getByRole('checkbox', { checked: true }).count()).toBeGreaterThanOrEqual(4);
+    await button(share, 'Fravælg alle').click();
+    await mark(share, /Skattestyrelsen/);
+    await field(share, 'Afvejning').fill('De, der skal med ud, skal kende faren.');
+    await share.getByRole('checkbox', { name: 'Demo Skat 1' }).check();
+    await button(share, 'Fortsæt').click();
+    await sees(share.getByText('Venter på jeres koordinators godkendelse'));
+    await looksRight(officer, 'the last look before asking', 'share-ask');
+    await button(share, 'Bed om at give den').click();
+    await sees(region(officer, /Venter på at gå til Skattestyrelsen/));
+    await looksRight(officer, 'what waits in the case', 'waiting-officer');
+    await goTo(officer, 'Mit bord');
+    await sees(region(officer, 'Videregivelser, der venter').getByText('Du bad om det'));
+    await at(skat, 'oplysninger');
+    await missesAll(skat.getByText('Vold på adressen'));
+  });
+
+  it('stands on the coordinator’s desk, and is approved by keyboard alone; the receiver has it at once', async () => {
+    await goTo(coordinator, 'Mit bord');
+    const waiting = region(coordinator, 'Videregivelser, der venter');
+    await sees(waiting.getByText('Demo Politi 2 bad om det'));
+    await looksRight(coordinator, 'what waits on the desk', 'desk-waiting');
+    await tabTo(coordinator, waiting.getByRole('link', { name: 'Se den, og afgør det' }));
+    await coordinator.keyboard.press('Enter');
+    const approve = button(coordinator, /^Godkend, at Skattestyrelsen/);
+    await sees(approve);
+    await tabTo(coordinator, approve);
+    await coordinator.keyboard.press('Enter');
+    const asks = dialog(coordinator, /^Godkend, at oplysningen gives/);
+    await sees(asks);
+    await looksRight(coordinator, 'the approval', 'approve');
+    await tabTo(coordinator, button(asks, 'Godkend'));
+    await coordinator.keyboard.press('Enter');
+    await cast.reaches('an approval, at the receiver', () => sees(skat.getByText('Vold på adressen')));
+    await missesAll(region(coordinator, /Venter på at gå til/));
+  });
+
+  it('waits for a consent where none is written, goes when it is recorded, and ends when it is withdrawn', async () => {
+    await at(coordinator, 'oplysninger');
+    await at(cmm, 'oplysninger');
+    const share = await askToShare(cmm, 'Samtale med P1', 'Efterforskning og strafforfølgning');
+    await mark(share, /Sydøstjyllands Politi/);
+    await share.getByRole('checkbox', { name: 'Demo Politi 1' }).check();
+    await looksRight(cmm, 'a giving that asks for consent', 'share-consent');
+    await button(share, 'Fortsæt').click();
+    await button(share, 'Bed om at give den').click();
+    await button(cmm, 'Registrér samtykket').click();
+    const consent = dialog(cmm, /^Registrér samtykke til/);
+    await button(consent, 'Registrér samtykket').click();
+    await sees(consent.getByText('Skriv, hvem der har givet samtykke'));
+    await field(consent, 'Hvem har givet samtykke?').fill('P1');
+    await field(consent, 'Hvordan?').fill('Mundtligt, med uvildig tolk.');
+    await consent.getByLabel(/^Hvornår/).fill('2021-02-26T15:00');
+    await looksRight(cmm, 'recording a consent', 'record-consent');
+    await button(consent, 'Registrér samtykket').click();
+    await cast.reaches('a consent, at the receiver', () => sees(coordinator.getByText('Samtale med P1')));
+    await card(cmm, 'Samtale med P1')
+      .locator('summary')
+      .filter({ hasText: /har den/ })
+      .click();
+    await looksRight(cmm, 'given with consent', 'given-consent');
+    await button(cmm, /^Samtykket er trukket tilbage: /).click();
+    const ending = dialog(cmm, 'Er samtykket trukket tilbage?');
+    await field(ending, 'Begrundelse').fill('P1 har ringet og sagt fra.');
+    await button(ending, 'Samtykket er trukket tilbage').click();
+    await cast.reaches('a withdrawn consent, at the receiver', () =>
+      missesAll(coordinator.getByText('Samtale med P1')),
+    );
+  });
+
+  it('is given to the others in a meeting in one step', async () => {
+    await at(skat, 'oplysninger');
+    await contributes(await world.as('demo-skat-1'), world, { title: 'Løn til P1' });
+    await sees(card(skat, 'Løn til P1'));
+    const share = await askToShare(skat, 'Løn til P1', 'Vurdere mistanken');
+    await share.getByRole('combobox', { name: /^Hvem skal den kunne gå til/ }).selectOption({ index: 1 });
+    await sees(share.getByText('4 kan få den nu.'));
+    await button(share, 'Vælg de 4, der må få den').click();
+    await field(share, 'Afvejning').fill('Nødvendigt for at vurdere mistanken.');
+    await looksRight(skat, 'to everyone in a meeting', 'share-meeting');
+    await button(share, 'Fortsæt').click();
+    await button(share, 'Videregiv nu').click();
+    await sees(skat.getByText('4 andre myndigheder har den'));
+  });
+});
