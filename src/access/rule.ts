@@ -14,6 +14,7 @@ export interface Wheres {
   CaseMember: Prisma.CaseMemberWhereInput;
   Contribution: Prisma.ContributionWhereInput;
   Disclosure: Prisma.DisclosureWhereInput;
+  OnwardRequest: Prisma.OnwardRequestWhereInput;
   Meeting: Prisma.MeetingWhereInput;
   Invitation: Prisma.InvitationWhereInput;
   AgendaItem: Prisma.AgendaItemWhereInput;

@@ -24,6 +24,7 @@ import {
   minuteEntryRules,
   taskRules,
 } from './rules/meeting.js';
+import { onwardRequestRules } from './rules/onward.js';
 import { tipReporterRules, tipRules } from './rules/tip.js';
 
 const rules: { [S in Subject]: Rules<S> } = {
@@ -37,6 +38,7 @@ const rules: { [S in Subject]: Rules<S> } = {
   CaseMember: caseMemberRules,
   Contribution: contributionRules,
   Disclosure: disclosureRules,
+  OnwardRequest: onwardRequestRules,
   Meeting: meetingRules,
   Invitation: invitationRules,
   AgendaItem: agendaItemRules,

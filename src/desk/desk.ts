@@ -13,6 +13,7 @@ import type { Answer } from '../platform/answer.js';
 import { pageSize } from '../platform/page.js';
 import { idOf } from '../platform/text.js';
 import { Disclosures } from '../sharing/disclosures.js';
+import { Onward } from '../sharing/onward.js';
 import { Victims } from '../victims/victims.js';
 import { newestCases } from './newest.js';
 import { type Seen, timelineOf } from './timeline.js';
@@ -29,6 +30,7 @@ export class Desk {
     @Inject(Agencies) private readonly agencies: Agencies,
     @Inject(Intake) private readonly intake: Intake,
     @Inject(Disclosures) private readonly disclosures: Disclosures,
+    @Inject(Onward) private readonly onward: Onward,
     @Inject(Invitations) private readonly invitations: Invitations,
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(Tasks) private readonly tasks: Tasks,
@@ -46,6 +48,8 @@ export class Desk {
       signOffs: () => this.signOffs.waiting(actor, most),
       received: () => this.received(actor),
       pending: () => this.pending(actor),
+      onwardToAnswer: () => this.onward.waiting(actor, most),
+      onwardAsked: () => this.onward.asked(actor, this.lately(), most),
       referrals: () => this.victims.waiting(actor, most),
     };
   }
@@ -71,8 +75,7 @@ export class Desk {
   }
 
   private async received(actor: Actor): Promise<Answer<Gql.ReceivedContribution>[]> {
-    const since = new Date(this.ledger.clock.now().getTime() - recently);
-    const given = await this.disclosures.received(actor, since, most);
+    const given = await this.disclosures.received(actor, this.lately(), most);
     return given.map((one) => this.titled(actor, one));
   }
 
@@ -86,6 +89,10 @@ export class Desk {
     { contributionId, disclosure }: { contributionId: string; disclosure: Answer<Gql.Disclosure> },
   ) {
     return { disclosure, title: () => this.titleOf(actor, contributionId) };
+  }
+
+  private lately(): Date {
+    return new Date(this.ledger.clock.now().getTime() - recently);
   }
 
   private titleOf(actor: Actor, contributionId: string): Promise<string | null> {

@@ -67,6 +67,16 @@ export class Disclosures {
     return rows.map((row) => ({ contributionId: row.contributionId, disclosure: this.answer(actor, row) }));
   }
 
+  /** One that the actor may see; batched. */
+  async found(actor: Actor, id: string): Promise<Answer<Gql.Disclosure> | null> {
+    const loader = this.ledger.loader<string, Row<'Disclosure'> | null>(actor, 'disclosure', async (ids) => {
+      const rows = await this.ledger.look(actor).disclosure.findMany({ where: { id: { in: [...ids] } } });
+      return ids.map((one) => rows.find((row) => row.id === one) ?? null);
+    });
+    const row = await loader.load(id);
+    return row && this.answer(actor, row);
+  }
+
   /** A contribution's disclosures that the actor may see, newest first; batched. */
   async ofContribution(actor: Actor, contributionId: string): Promise<Answer<Gql.Disclosure>[]> {
     const loader = this.ledger.loader<string, Row<'Disclosure'>[]>(actor, 'disclosures', async (ids) => {

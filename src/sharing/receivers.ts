@@ -5,7 +5,8 @@ import { invalid, stale } from '../platform/errors.js';
 import { idOf } from '../platform/text.js';
 import type { Named } from './disclosure.js';
 
-type Giving = Deed<'Contribution'>;
+/** A deed in which a contribution is given; the row may have been found by way of another. */
+export type Giving = Pick<Deed<'Contribution'>, 'actor' | 'now' | 'row' | 'hand' | 'tell'>;
 
 /** Agencies by code, or a meeting; neither: all that take part. */
 export interface Wanted {

@@ -5,13 +5,14 @@ import { LawModule } from '../law/law.module.js';
 import { WorkplacesModule } from '../workplaces/workplaces.module.js';
 import { Approvals } from './approvals.js';
 import { Disclosures } from './disclosures.js';
+import { Onward } from './onward.js';
 import { Questions } from './questions.js';
 import { Sharing } from './sharing.js';
 import { SharedContributionResolver, SharingResolver } from './sharing.resolver.js';
 
 @Module({
   imports: [AgenciesModule, LawModule, WorkplacesModule],
-  providers: [Questions, Sharing, Approvals, Disclosures, SharingResolver, SharedContributionResolver],
-  exports: [Sharing, Approvals, Disclosures],
+  providers: [Questions, Sharing, Approvals, Disclosures, Onward, SharingResolver, SharedContributionResolver],
+  exports: [Sharing, Approvals, Disclosures, Onward],
 })
 export class SharingModule {}

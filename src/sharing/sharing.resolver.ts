@@ -6,6 +6,7 @@ import type * as Gql from '../generated/contract.js';
 import type { Answer } from '../platform/answer.js';
 import { Approvals } from './approvals.js';
 import { Disclosures } from './disclosures.js';
+import { Onward } from './onward.js';
 import { Sharing } from './sharing.js';
 
 @Resolver()
@@ -13,6 +14,7 @@ export class SharingResolver {
   constructor(
     private readonly room: Sharing,
     private readonly approvals: Approvals,
+    private readonly onward: Onward,
   ) {}
 
   @Query()
@@ -58,12 +60,39 @@ export class SharingResolver {
   ): Promise<Answer<Gql.Disclosure>> {
     return this.approvals.withdrawConsent(actor, input);
   }
+
+  @Mutation()
+  askOnward(
+    @SignedIn() actor: Actor,
+    @Args() { input }: Gql.MutationAskOnwardArgs,
+  ): Promise<Answer<Gql.OnwardRequest>> {
+    return this.onward.askOnward(actor, input);
+  }
+
+  @Mutation()
+  grantOnward(
+    @SignedIn() actor: Actor,
+    @Args() { input }: Gql.MutationGrantOnwardArgs,
+  ): Promise<Answer<Gql.OnwardRequest>> {
+    return this.onward.grantOnward(actor, input);
+  }
+
+  @Mutation()
+  refuseOnward(
+    @SignedIn() actor: Actor,
+    @Args() { input }: Gql.MutationRefuseOnwardArgs,
+  ): Promise<Answer<Gql.OnwardRequest>> {
+    return this.onward.refuseOnward(actor, input);
+  }
 }
 
 /** What sharing adds to a contribution. */
 @Resolver('Contribution')
 export class SharedContributionResolver {
-  constructor(private readonly room: Disclosures) {}
+  constructor(
+    private readonly room: Disclosures,
+    private readonly onward: Onward,
+  ) {}
 
   @ResolveField()
   disclosures(@SignedIn() actor: Actor, @Parent() { id }: Gql.Contribution): Promise<Answer<Gql.Disclosure>[]> {
@@ -76,5 +105,10 @@ export class SharedContributionResolver {
     @Parent() { id, isOurs }: Gql.Contribution,
   ): Promise<Answer<Gql.Reading>[]> | null {
     return isOurs ? this.room.readingsOf(actor, id) : null;
+  }
+
+  @ResolveField()
+  onwardRequests(@SignedIn() actor: Actor, @Parent() { id }: Gql.Contribution): Promise<Answer<Gql.OnwardRequest>[]> {
+    return this.onward.ofContribution(actor, id);
   }
 }

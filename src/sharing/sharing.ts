@@ -4,7 +4,6 @@ import { type Actor, hasDuty, requireFresh } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
 import { initiativeOf, Law } from '../law/law.js';
-import type { Deed } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
 import { conflict, Fault, invalid } from '../platform/errors.js';
@@ -13,9 +12,16 @@ import { uuidv7 } from '../platform/uuid.js';
 import { dutiesOf, goingOf, isGrave, type Named, type Written } from './disclosure.js';
 import { Disclosures } from './disclosures.js';
 import { basisOf, type Judged, Questions, verdictOf } from './questions.js';
-import { holdStill, namedOf, otherVersions, readersOf, takingPart, whoHas } from './receivers.js';
+import { type Giving, holdStill, namedOf, otherVersions, readersOf, takingPart, whoHas } from './receivers.js';
 
-type Giving = Deed<'Contribution'>;
+/** What is given to whom on which terms, its words checked. */
+type Given = Omit<Gql.DiscloseInput, 'version' | 'command'>;
+export interface Terms {
+  given: Given;
+  written: Omit<Written, 'named'>;
+  wanted: string[];
+  foodBusiness: boolean;
+}
 
 /** Thrown to undo what a preview wrote, once the fence has told who would read it. */
 class Undone extends Error {}
@@ -83,42 +89,50 @@ export class Sharing {
   }
 
   async disclose(actor: Actor, input: Gql.DiscloseInput): Promise<Answer<Gql.Disclosure>[]> {
-    this.law.purpose('input.purpose', input.purpose);
-    const isForAll = input.meetingId !== null && input.meetingId !== undefined;
-    if (!isForAll && !input.receivers?.length) throw nobodyChosen('input.receivers');
-    const written = {
-      weighing: plainOrNull('input.weighing', input.weighing, 5000),
-      consent: plainOrNull('input.consent', input.consent, 2000),
-      isWaiverRecorded: input.waiverRecorded ?? false,
-      expiresAt: input.expiresAt ?? null,
-    };
-    const wanted = [...new Set((input.namedPersons ?? []).map((id) => idOf('input.namedPersons', id)))];
-    const foodBusiness = await this.isAtFoodBusiness(actor, idOf('input.contributionId', input.contributionId));
+    const terms = await this.termsOf(actor, input);
     const ids = await this.ledger.act(
       actor,
       'disclose',
       'Contribution',
       input.contributionId,
-      async (deed) => {
-        const { row, now, hand, tell } = deed;
-        await holdStill(deed);
-        const receivers = await this.withoutIt(deed, await takingPart('input.', deed, input), isForAll);
-        const judged = receivers.map((receiver) =>
-          this.questions.judge(row, receiver, { ...input, foodBusiness }, now),
-        );
-        this.refuseUnlawful(judged);
-        if (isGrave(row) || judged.some(({ judgement }) => judgement.answer.outcome === 'MAY_WITH_APPROVAL'))
-          requireFresh(actor, now, 'disclose@Contribution fresh-sign-in');
-        const named = await namedOf(deed, receivers, wanted);
-        const data = judged.map((one) => this.given(deed, one, input, { ...written, named }));
-        await hand.disclosure.createMany({ data });
-        tell(...data.map(({ id }) => ({ subject: 'Disclosure' as const, id, caseId: row.caseId })));
-        tell({ subject: 'Contribution', id: row.id, caseId: row.caseId });
-        return data.map(({ id }) => id);
-      },
+      (deed) => this.give(deed, terms),
       { command: input.command, version: input.version },
     );
     return this.disclosures.afresh(actor, ids);
+  }
+
+  /** The terms of a giving, before it begins: what is written is checked, and what must be known of the case is known. */
+  async termsOf(actor: Actor, given: Given): Promise<Terms> {
+    this.law.purpose('input.purpose', given.purpose);
+    if (!isForAll(given) && !given.receivers?.length) throw nobodyChosen('input.receivers');
+    return {
+      given,
+      written: {
+        weighing: plainOrNull('input.weighing', given.weighing, 5000),
+        consent: plainOrNull('input.consent', given.consent, 2000),
+        isWaiverRecorded: given.waiverRecorded ?? false,
+        expiresAt: given.expiresAt ?? null,
+      },
+      wanted: [...new Set((given.namedPersons ?? []).map((id) => idOf('input.namedPersons', id)))],
+      foodBusiness: await this.isAtFoodBusiness(actor, idOf('input.contributionId', given.contributionId)),
+    };
+  }
+
+  /** Gives within a deed: all or none, by the rule book's answer for each receiver. Ids of the disclosures. */
+  async give(deed: Giving, { given, written, wanted, foodBusiness }: Terms): Promise<string[]> {
+    const { actor, row, now, hand, tell } = deed;
+    await holdStill(deed);
+    const receivers = await this.withoutIt(deed, await takingPart('input.', deed, given), isForAll(given));
+    const judged = receivers.map((receiver) => this.questions.judge(row, receiver, { ...given, foodBusiness }, now));
+    this.refuseUnlawful(judged);
+    if (isGrave(row) || judged.some(({ judgement }) => judgement.answer.outcome === 'MAY_WITH_APPROVAL'))
+      requireFresh(actor, now, 'disclose@Contribution fresh-sign-in');
+    const named = await namedOf(deed, receivers, wanted);
+    const data = judged.map((one) => this.given(deed, one, given, { ...written, named }));
+    await hand.disclosure.createMany({ data });
+    tell(...data.map(({ id }) => ({ subject: 'Disclosure' as const, id, caseId: row.caseId })));
+    tell({ subject: 'Contribution', id: row.id, caseId: row.caseId });
+    return data.map(({ id }) => id);
   }
 
   async withdraw(actor: Actor, input: Gql.WithdrawInput): Promise<Answer<Gql.Disclosure>> {
@@ -171,7 +185,7 @@ export class Sharing {
   }
 
   /** The row for one receiver: live, or waiting for what its verdict asks. */
-  private given(deed: Giving, one: Judged, input: Gql.DiscloseInput, written: Written) {
+  private given(deed: Giving, one: Judged, input: Given, written: Written) {
     const { actor, now } = deed;
     const { receiver } = one;
     const { outcome, conditions } = one.judgement.answer;
@@ -201,6 +215,8 @@ export class Sharing {
     return this.questions.isAtFoodBusiness(actor, found?.caseId);
   }
 }
+
+const isForAll = ({ meetingId }: Given) => meetingId !== null && meetingId !== undefined;
 
 const nobodyChosen = (field: string) =>
   field === 'input.meetingId'

@@ -130,6 +130,14 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
   };
   const disclosure = await made(world, 'demo-skat-1', 'disclose', given);
   const waiting = await arrangeWaiting(world);
+  const asking = (to: string) =>
+    made(world, 'demo-politi-1', 'askOnward', {
+      contributionId: contribution,
+      to,
+      purpose: 'assess',
+      reason: 'De kender stedet.',
+    });
+  const [onward, onwardToo] = [await asking('AT'), await asking('CMM')];
   const both = { audience: ['SKTST', 'POL-SOJ'] };
   const agendaItem = await made(world, 'demo-skat-1', 'addAgendaItem', { meetingId, text: 'Regnskabet', ...both });
   const task = await made(world, 'demo-skat-1', 'assignTask', {
@@ -166,6 +174,8 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
     contribution,
     disclosure,
     ...waiting,
+    onward,
+    onwardToo,
     meeting: meetingId,
     invitation: await idOf(server, 'invitations', `meeting_id = $1 AND agency_code = 'FVST'`, [meetingId]),
     agendaItem,

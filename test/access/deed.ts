@@ -15,6 +15,8 @@ export type Rows = Record<
   | 'toReject'
   | 'toConsent'
   | 'consented'
+  | 'onward'
+  | 'onwardToo'
   | 'meeting'
   | 'invitation'
   | 'agendaItem'

@@ -22,6 +22,7 @@ const guarded = [
   'case_members',
   'contributions',
   'disclosures',
+  'onward_requests',
   'meetings',
   'invitations',
   'agenda_items',
@@ -70,6 +71,7 @@ describe('the fence', () => {
     for (const table of [
       'contributions',
       'disclosures',
+      'onward_requests',
       'minute_entries',
       'decisions',
       'joint_inspections',
@@ -130,6 +132,28 @@ describe('the fence', () => {
     await (await as('SKTST')).query('ROLLBACK');
     expect(await tried('SKTST', 'UPDATE contributions SET variant_of_id = NULL')).toBe('42501');
     expect(await tried('SKTST', `UPDATE contributions SET category = 'other'`)).toBe('42501');
+  });
+
+  it('only who has it asks that it be passed on, and only its holder answers, once', async () => {
+    const ask = (asker: string, to: string, status = 'ASKED') =>
+      `INSERT INTO onward_requests (id, case_id, contribution_id, disclosure_id, asker_code, asked_by_id, named_persons, giver_code,
+       to_code, purpose, reason, status, created_at)
+       SELECT gen_random_uuid(), $1, $2, $3, '${asker}', p.id, '{}', 'SKTST', '${to}', 'assess', 'x', '${status}', now() FROM people p LIMIT 1`;
+    const values = [stage.rows.Case, stage.rows.Contribution, stage.rows.Disclosure];
+    expect(await tried('AT', ask('AT', 'CMM'), values), 'who was not given it').toBe('42501');
+    expect(await tried('AT', ask('POL-SOJ', 'AT'), values), 'in the receiver’s name').toBe('42501');
+    expect(await tried('POL-SOJ', ask('POL-SOJ', 'CMM', 'REFUSED'), values), 'answered from the start').toBe('42501');
+    expect(await tried('POL-SOJ', ask('POL-SOJ', 'SKTST'), values), 'for the holder').toBe('23514');
+    expect(await tried('POL-SOJ', ask('POL-SOJ', 'AT'), values), 'what is asked already').toBe('23505');
+    expect(await tried('POL-SOJ', `UPDATE onward_requests SET status = 'GRANTED'`), 'the asker answers').toBe('0 rows');
+    expect(await tried('SKTST', 'UPDATE onward_requests SET reason = reason'), 'another’s words').toBe('42501');
+    expect(await tried('SKTST', `UPDATE onward_requests SET status = 'ENDED'`)).toBe('42501');
+    expect(await tried('SKTST', `UPDATE onward_requests SET status = 'GRANTED'`), 'without giving').toBe('23514');
+    await (await as('SKTST')).query('BEGIN');
+    expect(await tried('SKTST', `UPDATE onward_requests SET status = 'REFUSED', answer = 'x'`)).toBe('1 rows');
+    expect(await tried('SKTST', `UPDATE onward_requests SET status = 'REFUSED', answer = 'y'`), 'again').toBe('0 rows');
+    await (await as('SKTST')).query('ROLLBACK');
+    expect(await tried('AT', 'SELECT FROM onward_requests'), 'the third').toBe('0 rows');
   });
 
   it('a receiver cannot stretch, revive or redirect what it was given', async () => {

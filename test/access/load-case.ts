@@ -1,5 +1,5 @@
 /** The rows of what hangs on a world's cases. */
-import { codes as named, type World } from './world.js';
+import { codes as named, onwardOf, type World } from './world.js';
 
 export const at = '2026-01-01T00:00:00Z';
 export type Rows = Record<string, Record<string, unknown>[]>;
@@ -62,6 +62,25 @@ export function contributionRows({ cases }: World, author: string): Rows {
         book_version: 1,
         status: given.status,
         expires_at: given.expiresAt,
+        created_at: at,
+        version: 1,
+      })),
+    ),
+    onward_requests: held.flatMap((item) =>
+      onwardOf(item).map(({ request, given }) => ({
+        id: request.id,
+        case_id: item.caseId,
+        contribution_id: item.id,
+        disclosure_id: given.id,
+        asker_code: given.receiver,
+        asked_by_id: author,
+        named_persons: given.named.map((person) => person.id),
+        giver_code: item.agency,
+        to_code: request.to,
+        purpose: 'assess',
+        reason: 'x',
+        status: request.status,
+        result_disclosure_id: request.status === 'GRANTED' ? given.id : null,
         created_at: at,
         version: 1,
       })),

@@ -1,6 +1,6 @@
 /** What the oracle says of contributions and of what was given of them. */
 import { type Add, type Around, isCoordinator, works } from './around.js';
-import { type Code, past, type WorldCase, type WorldPerson } from './world.js';
+import { type Code, onwardOf, past, type WorldCase, type WorldPerson } from './world.js';
 
 type Disclosure = WorldCase['contributions'][number]['disclosures'][number];
 
@@ -48,7 +48,10 @@ function addHeld({ isOpen, isOn, team }: Around, add: Add, held: Held): void {
     'Contribution',
     held.id,
     team((person) => {
-      if (held.agency !== person.agency) return held.disclosures.some((one) => reaches(one, person)) ? ['read'] : [];
+      if (held.agency !== person.agency) {
+        if (!held.disclosures.some((one) => reaches(one, person))) return [];
+        return isOpen && works(person) ? ['read', 'askOnward'] : ['read'];
+      }
       if (!isOpen || !works(person)) return ['read'];
       return held.isVariant ? ['read', 'disclose'] : ['read', 'disclose', 'reviseContribution', 'redact'];
     }),
@@ -63,5 +66,21 @@ function addHeld({ isOpen, isOn, team }: Around, add: Add, held: Held): void {
         return reaches(disclosure, person) ? ['read'] : [];
       }),
       (agency) => agency === held.agency || (isOn(agency) && holds(disclosure, agency)),
+    );
+  for (const { request, given } of onwardOf(held))
+    add(
+      'OnwardRequest',
+      request.id,
+      team((person) => {
+        if (person.agency === given.receiver) {
+          const isNamed = given.named.some((named) => named.id === person.id);
+          return given.named.length === 0 || isNamed ? ['read'] : [];
+        }
+        if (person.agency !== held.agency) return [];
+        return isOpen && works(person) && request.status === 'ASKED'
+          ? ['read', 'grantOnward', 'refuseOnward']
+          : ['read'];
+      }),
+      (agency) => isOn(agency) && (agency === held.agency || agency === given.receiver),
     );
 }

@@ -55,7 +55,7 @@ async function expectNothing(who: string, asker?: Program): Promise<void> {
     );
   }
   const lists = await person.ask<Record<string, { nodes: unknown[] }> & { desk: Record<string, unknown[]> }>(
-    '{ cases { nodes { id } } desk { meetings { id } tasks { id } signOffs { id } received { title } referrals { id } } }',
+    '{ cases { nodes { id } } desk { meetings { id } tasks { id } signOffs { id } received { title } onwardToAnswer { id } onwardAsked { id } referrals { id } } }',
   );
   expect(lists.cases?.nodes).toEqual([]);
   expect(Object.values(lists.desk).flat()).toEqual([]);

@@ -5,6 +5,7 @@ import type { Actor } from '../../src/access/actor.js';
 import type { Subject } from '../../src/access/rule.js';
 import type { Duty } from '../../src/generated/contract.js';
 import { duties, relations } from './relations.js';
+import { setHeld } from './stage-held.js';
 import { insertWaiting } from './stage-waiting.js';
 
 export interface Stage {
@@ -133,39 +134,8 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
     [...team.filter((one) => one === first), ...team.filter((one) => one !== first)].map((one) => member(one)),
   );
   const base = { case_id: caseId, agency_code: 'SKTST', author_id: author, created_at: at, version: 1 };
-  const contribution = await insert('contributions', [
-    { ...base, id: id(), title: 'x', text: 'x', facts: [], category: 'other', level: 'none', regime: 'gdpr' },
-  ]);
-  const disclosure = await insert(
-    'disclosures',
-    [
-      ['POL-SOJ', 'LIVE', null],
-      ['SIRI', 'WITHDRAWN', null],
-      ['NSK', 'LIVE', '2020-01-01T00:00:00Z'],
-      ['FVST', 'LIVE', null],
-      ['POL-OJY', 'LIVE', null],
-    ].map(([receiver_code, state, expires_at]) => ({
-      id: id(),
-      contribution_id: contribution,
-      contribution_version: 1,
-      case_id: caseId,
-      giver_code: 'SKTST',
-      receiver_code,
-      given_by_id: author,
-      purpose: 'assess',
-      initiative: 'OWN',
-      named_persons: [],
-      outcome: 'MAY',
-      provisions: [],
-      conditions: [],
-      book_version: 1,
-      status: state,
-      expires_at,
-      created_at: at,
-      version: 1,
-    })),
-  );
-  const verbRows = await insertWaiting(insert, { contribution, caseId, author });
+  const held = await setHeld(insert, base);
+  const verbRows = await insertWaiting(insert, { contribution: held.Contribution, caseId, author });
   const meeting = await insert('meetings', [
     {
       id: id(),
@@ -262,8 +232,7 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
       Case: caseId,
       Participation: participation,
       CaseMember: membership,
-      Contribution: contribution,
-      Disclosure: disclosure,
+      ...held,
       Meeting: meeting,
       Invitation: invitation,
       AgendaItem: agenda,

@@ -43,6 +43,12 @@ const said = fc.record({ id: uuid, agency: code, audience });
 
 const participation = fc.constantFrom('NONE', 'INVITED', 'ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'DECLINED', 'LEFT');
 
+const onward = fc.record({
+  id: uuid,
+  to: code,
+  status: fc.constantFrom('ASKED', 'ASKED', 'GRANTED', 'REFUSED', 'ENDED'),
+});
+
 const disclosure = fc.record({
   id: uuid,
   receiver: code,
@@ -54,7 +60,26 @@ const disclosure = fc.record({
     { weight: 3, arbitrary: fc.constant([] as WorldPerson[]) },
     { weight: 1, arbitrary: fc.uniqueArray(someone, { minLength: 1, maxLength: 3 }) },
   ),
+  onward: few(onward, 2),
 });
+
+/** The requests about what is held that can stand: asked by a receiver, of another, for a third, and open but once. */
+export function onwardOf<D extends { receiver: Code; onward: { to: Code; status: string }[] }>(held: {
+  agency: Code;
+  disclosures: D[];
+}): { request: D['onward'][number]; given: D }[] {
+  const open = new Set<string>();
+  return held.disclosures
+    .flatMap((given) => given.onward.map((request) => ({ request, given })))
+    .filter(({ request: { to, status }, given: { receiver } }) => {
+      if (receiver === held.agency || to === held.agency || to === receiver) return false;
+      const asking = `${receiver} ${to}`;
+      if (status !== 'ASKED') return true;
+      if (open.has(asking)) return false;
+      open.add(asking);
+      return true;
+    });
+}
 
 const kase = fc.record({
   id: uuid,

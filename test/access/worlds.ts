@@ -19,6 +19,7 @@ const judged = subjects.filter((subject) => !unjudged.includes(subject));
 const tables: Partial<Record<Subject, string>> = {
   TipReporter: 'tip_reporters',
   CaseMember: 'case_members',
+  OnwardRequest: 'onward_requests',
   AgendaItem: 'agenda_items',
   MinuteEntry: 'minute_entries',
   JointInspection: 'joint_inspections',

@@ -33,6 +33,15 @@ export const contributionRules: Rules<'Contribution'> = (actor, now) => [
           where: { case: onOpenCase(actor), agencyCode: actor.agencyCode, variantOfId: null },
           by: 'the holder decides; a variant is what was left of its original',
         },
+        {
+          verbs: ['askOnward'],
+          where: {
+            case: onOpenCase(actor),
+            NOT: { agencyCode: actor.agencyCode },
+            disclosures: { some: liveTo(actor, now) },
+          },
+          by: 'who has it may ask the holder to pass it on',
+        },
       ]
     : []),
 ];
