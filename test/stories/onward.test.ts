@@ -78,7 +78,8 @@ describe('asking', () => {
     expect(sockets[4]?.changes()).toEqual([]);
     expect(await reads(who('demo-politi-1'), item.id)).toBe('NOT_FOUND');
     const [theirs] = await onwardOn(who('demo-skat-2'), item.id);
-    expect(theirs).toMatchObject({ id: asked.id, viewerCan: ['grantOnward', 'refuseOnward'] });
+    expect(theirs?.id).toBe(asked.id);
+    expect([...(theirs?.viewerCan ?? [])].sort()).toEqual(['grantOnward', 'refuseOnward']);
   });
 
   it('stands on both sides’ desks until it is answered', async () => {

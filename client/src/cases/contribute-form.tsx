@@ -4,6 +4,7 @@ import { ButtonLink } from '../kit/button.tsx';
 import { Select } from '../kit/choices.tsx';
 import { TextArea, TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
+import { Section } from '../kit/page.tsx';
 import { useTell } from '../kit/status.tsx';
 import { Unfold } from '../kit/unfold.tsx';
 import { useDraft } from '../link/draft.ts';
@@ -12,17 +13,30 @@ import { contributionsWords } from '../words/contributions.ts';
 import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
+import { variantsWords } from '../words/variants.ts';
 import { CasePart, useCase } from './case-page.tsx';
 import { contributeDocument } from './contribution-documents.ts';
+import { type Fact, FactFields, factsAnd, HandlingFields, noHandling, useFactErrors } from './fact-fields.tsx';
 import { useRuleBook } from './rule-book.ts';
 
-const blank = { title: '', text: '', category: '', level: '', regime: '', reliability: '', credibility: '' };
+const blank = {
+  title: '',
+  text: '',
+  category: '',
+  level: '',
+  regime: '',
+  reliability: '',
+  credibility: '',
+  facts: [] as Fact[],
+  ...noHandling,
+};
 const hidesCpr = new Set(['', 'none', 'ordinary', 'confidential']);
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 export function ContributeForm() {
   const it = useCase();
   const words = useWords(contributionsWords);
+  const variants = useWords(variantsWords);
   const terms = useWords(termsWords);
   const kit = useWords(kitWords);
   const tell = useTell();
@@ -30,6 +44,7 @@ export function ContributeForm() {
   const book = useRuleBook();
   const draft = useDraft(`contribute:${it.id}`, blank);
   const contributing = useAct(contributeDocument);
+  const factErrors = useFactErrors();
   const { value, change } = draft;
   const listed = `/sager/${it.id}/oplysninger`;
 
@@ -43,6 +58,7 @@ export function ContributeForm() {
       regime: orNull(value.regime),
       reliability: orNull(value.reliability),
       credibility: value.credibility === '' ? null : Number(value.credibility),
+      ...factsAnd(value.facts, value),
     });
     if (done === undefined) return;
     draft.discard();
@@ -61,6 +77,7 @@ export function ContributeForm() {
           category: value.category === '' ? words.categoryMissing : undefined,
           level: value.category !== '' && value.level === '' ? words.levelMissing : undefined,
           text: value.text.trim() === '' ? words.textMissing : undefined,
+          ...factErrors(value.facts, value),
         })}
         onSend={() => void send()}
         beside={<ButtonLink to={listed}>{kit.cancel}</ButtonLink>}
@@ -114,6 +131,11 @@ export function ContributeForm() {
           value={value.regime}
           onChange={(regime) => change({ regime })}
         />
+        <Section title={variants.factsTitle} level={3}>
+          <p className="form-hint">{variants.factsLead}</p>
+          <FactFields value={value.facts} onChange={(facts) => change({ facts })} />
+        </Section>
+        <HandlingFields value={value} onChange={change} none={variants.handlingNone} />
         <Unfold title={words.gradingUnfold}>
           <Select
             name="reliability"

@@ -1,14 +1,18 @@
 /** One contribution: what it is, its text on demand, and what the viewer may do with it. */
 import { useState } from 'react';
+import { Alert } from '../kit/alert.tsx';
 import { AgencyName, DraftBadge, Facts, Tag, type Tone } from '../kit/bits.tsx';
 import { Button, Buttons } from '../kit/button.tsx';
 import { useDates } from '../kit/dates.ts';
 import { contributionsWords } from '../words/contributions.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
+import { variantsWords } from '../words/variants.ts';
 import type { Contribution, Disclosure } from './contribution-documents.ts';
 import { ContributionText } from './contribution-text.tsx';
 import { GivenTo } from './given-to.tsx';
+import { OnwardRequests } from './onward-requests.tsx';
+import { RedactDialog } from './redact-dialog.tsx';
 import { ReviseDialog } from './revise-dialog.tsx';
 import { useRuleBook } from './rule-book.ts';
 import { ShareDialog } from './share-dialog.tsx';
@@ -18,9 +22,11 @@ const tones: Record<string, Tone> = { confidential: 'info', cpr: 'warning', sens
 export function ContributionCard(props: { of: Contribution }) {
   const { of } = props;
   const words = useWords(contributionsWords);
+  const variants = useWords(variantsWords);
   const terms = useWords(termsWords);
   const book = useRuleBook();
   const dates = useDates();
+  const { say } = useLanguage();
   const grading = [
     of.reliability && words.reliabilityOf[of.reliability],
     of.credibility && words.credibilityOf[String(of.credibility)],
@@ -32,14 +38,25 @@ export function ContributionCard(props: { of: Contribution }) {
         {!of.isOurs && <AgencyName agency={of.agency} />}
         <Tag>{book.category(of.category)}</Tag>
         <Tag tone={tones[of.level] ?? 'plain'}>{book.level(of.level)}</Tag>
+        {of.isRedacted && <Tag tone="info">{variants.isVariant}</Tag>}
+        {of.handling && <Tag tone="warning">{of.handling.code}</Tag>}
         {of.regime === 'law-enforcement' && <Tag tone="warning">{terms.regime[of.regime]}</Tag>}
       </div>
       <p className="aside">
         {words.by(of.author.name, dates.moment(of.createdAt))}
         {grading.length > 0 && ` · ${words.grading}: ${grading.join(', ')}`}
       </p>
+      {of.handling && (
+        <p>
+          <strong>{of.handling.code}:</strong> {say(of.handling.meaningDa, of.handling.meaningEn)}
+        </p>
+      )}
+      {of.isRedacted && !of.isOurs && <p className="aside">{variants.isRedactedToUs}</p>}
+      {of.variantOf && <p className="aside">{variants.variantOf(of.variantOf.title)}</p>}
+      {of.isOutdated && <Alert kind="warning">{variants.outdated}</Alert>}
       <ContributionText of={of} />
       {of.isOurs ? <Ours of={of} /> : (of.disclosures ?? []).map((one) => <ToUs key={one.id} of={one} />)}
+      <OnwardRequests of={of} />
     </article>
   );
 }
@@ -48,11 +65,18 @@ function Ours(props: { of: Contribution }) {
   const { of } = props;
   const words = useWords(contributionsWords);
   const [isSharing, setSharing] = useState(false);
+  const variants = useWords(variantsWords);
   const [isRevising, setRevising] = useState(false);
+  const [isRedacting, setRedacting] = useState(false);
+  const [made, setMade] = useState<Contribution | null>(null);
+  const redact = (): void => {
+    setSharing(false);
+    setRedacting(true);
+  };
   return (
     <>
       <GivenTo of={of} />
-      {(of.viewerCan.includes('disclose') || of.viewerCan.includes('reviseContribution')) && (
+      {of.viewerCan.some((verb) => ['disclose', 'reviseContribution', 'redact'].includes(verb)) && (
         <Buttons>
           {of.viewerCan.includes('disclose') && (
             <Button icon="share" label={words.discloseOf(of.title)} onPress={() => setSharing(true)}>
@@ -64,9 +88,29 @@ function Ours(props: { of: Contribution }) {
               {words.revise}
             </Button>
           )}
+          {of.viewerCan.includes('redact') && (
+            <Button kind="tertiary" icon="visibility-off" label={variants.redactOf(of.title)} onPress={redact}>
+              {variants.redact}
+            </Button>
+          )}
         </Buttons>
       )}
-      <ShareDialog of={of} isOpen={isSharing} onClose={() => setSharing(false)} />
+      <ShareDialog
+        of={of}
+        isOpen={isSharing}
+        onClose={() => setSharing(false)}
+        onRedact={of.viewerCan.includes('redact') ? redact : null}
+      />
+      <RedactDialog
+        of={of}
+        isOpen={isRedacting}
+        onClose={() => setRedacting(false)}
+        onMade={(variant) => {
+          setRedacting(false);
+          setMade(variant);
+        }}
+      />
+      {made !== null && <ShareDialog of={made} isOpen onClose={() => setMade(null)} onRedact={null} />}
       <ReviseDialog of={of} isOpen={isRevising} onClose={() => setRevising(false)} />
     </>
   );

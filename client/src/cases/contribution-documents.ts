@@ -3,66 +3,96 @@
 import type { CaseContributionsQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
 
+/** A contribution as its card shows it, and as a new variant comes back. */
+export const contributionPartsDocument = graphql(`
+  fragment ContributionParts on Contribution {
+    id
+    caseId
+    title
+    category
+    level
+    regime
+    reliability
+    credibility
+    handling { code note meaningDa meaningEn }
+    isRedacted
+    isOutdated
+    variantOf { id title }
+    createdAt
+    isOurs
+    version
+    viewerCan
+    agency { code nameDa nameEn }
+    author { id name }
+    disclosures {
+      id
+      contributionId
+      caseId
+      purpose
+      initiative
+      weighing
+      consent
+      outcome
+      ruleId
+      provisions
+      conditions
+      bookVersion
+      handling { code note meaningDa meaningEn }
+      status
+      expiresAt
+      withdrawnAt
+      withdrawnReason
+      awaits
+      decidedAt
+      decidedReason
+      consentedAt
+      consentWithdrawnAt
+      givenAt
+      createdAt
+      version
+      viewerCan
+      giver { code nameDa nameEn }
+      receiver { code nameDa nameEn }
+      givenBy { id name }
+      decidedBy { id name }
+      namedPersons { id name }
+    }
+    readings {
+      contributionId
+      firstAt
+      lastAt
+      times
+      person { id name }
+      agency { code nameDa nameEn }
+    }
+    onwardRequests {
+      id
+      contributionId
+      title
+      purpose
+      reason
+      status
+      answer
+      answeredAt
+      createdAt
+      version
+      viewerCan
+      asker { code nameDa nameEn }
+      giver { code nameDa nameEn }
+      to { code nameDa nameEn }
+      askedBy { id name }
+      answeredBy { id name }
+    }
+  }
+`);
+
 export const contributionsDocument = graphql(`
   query CaseContributions($id: ID!, $after: Cursor) {
     case(id: $id) {
       id
       contributions(first: 25, after: $after) {
         nodes {
-          id
-          caseId
-          title
-          category
-          level
-          regime
-          reliability
-          credibility
-          createdAt
-          isOurs
-          version
-          viewerCan
-          agency { code nameDa nameEn }
-          author { id name }
-          disclosures {
-            id
-            contributionId
-            caseId
-            purpose
-            initiative
-            weighing
-            consent
-            outcome
-            ruleId
-            provisions
-            conditions
-            bookVersion
-            status
-            expiresAt
-            withdrawnAt
-            withdrawnReason
-            awaits
-            decidedAt
-            decidedReason
-            consentedAt
-            consentWithdrawnAt
-            givenAt
-            createdAt
-            version
-            viewerCan
-            giver { code nameDa nameEn }
-            receiver { code nameDa nameEn }
-            givenBy { id name }
-            decidedBy { id name }
-            namedPersons { id name }
-          }
-          readings {
-            contributionId
-            firstAt
-            lastAt
-            times
-            person { id name }
-            agency { code nameDa nameEn }
-          }
+          ...ContributionParts
         }
         pageInfo { endCursor hasNextPage }
       }
@@ -74,11 +104,12 @@ type Page = NonNullable<CaseContributionsQuery['case']['contributions']>;
 export type Contribution = Page['nodes'][number];
 export type Disclosure = NonNullable<Contribution['disclosures']>[number];
 export type Reading = NonNullable<Contribution['readings']>[number];
+export type OnwardRequest = NonNullable<Contribution['onwardRequests']>[number];
 
 /** Asking for the text is reading it: the ledger says so. */
 export const contributionTextDocument = graphql(`
   query ContributionText($id: ID!) {
-    contribution(id: $id) { id caseId version text }
+    contribution(id: $id) { id caseId version text facts { label value } }
   }
 `);
 
@@ -104,6 +135,30 @@ export const contributeDocument = graphql(`
 export const reviseContributionDocument = graphql(`
   mutation ReviseContribution($input: ReviseContributionInput!) {
     reviseContribution(input: $input) { id version }
+  }
+`);
+
+export const redactDocument = graphql(`
+  mutation Redact($input: RedactInput!) {
+    redact(input: $input) { ...ContributionParts }
+  }
+`);
+
+export const askOnwardDocument = graphql(`
+  mutation AskOnward($input: AskOnwardInput!) {
+    askOnward(input: $input) { id status }
+  }
+`);
+
+export const grantOnwardDocument = graphql(`
+  mutation GrantOnward($input: GrantOnwardInput!) {
+    grantOnward(input: $input) { id status version }
+  }
+`);
+
+export const refuseOnwardDocument = graphql(`
+  mutation RefuseOnward($input: RefuseOnwardInput!) {
+    refuseOnward(input: $input) { id status version }
   }
 `);
 
@@ -147,6 +202,7 @@ export const disclosurePreviewDocument = graphql(`
   query DisclosurePreview(
     $contributionId: ID!
     $meetingId: ID
+    $receivers: [String!]
     $purpose: String!
     $initiative: Initiative!
     $waiverRecorded: Boolean
@@ -154,6 +210,7 @@ export const disclosurePreviewDocument = graphql(`
     disclosurePreview(
       contributionId: $contributionId
       meetingId: $meetingId
+      receivers: $receivers
       purpose: $purpose
       initiative: $initiative
       waiverRecorded: $waiverRecorded
@@ -162,6 +219,7 @@ export const disclosurePreviewDocument = graphql(`
       isPossible
       isAlreadyGiven
       isPending
+      otherVersions
       receiver { code nameDa nameEn }
       readers { id name unit duties }
       verdict {

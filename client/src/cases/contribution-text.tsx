@@ -1,6 +1,6 @@
 /** The text of a contribution, fetched only when she asks for it, because asking is reading. */
 import { useState } from 'react';
-import { Prose } from '../kit/bits.tsx';
+import { Facts, Prose } from '../kit/bits.tsx';
 import { Button } from '../kit/button.tsx';
 import { ErrorNote } from '../kit/fault-note.tsx';
 import { Loading } from '../kit/states.tsx';
@@ -12,6 +12,7 @@ import { type Contribution, contributionTextDocument } from './contribution-docu
 
 interface Read {
   text: string | null;
+  facts: { label: string; value: string }[] | null;
   version: number;
 }
 
@@ -70,7 +71,16 @@ export function ContributionText(props: { of: Contribution }) {
                 </button>
               </p>
             )}
-            {read.text === null ? <p>{words.textGone}</p> : <Prose>{read.text}</Prose>}
+            {read.text === null ? (
+              <p>{words.textGone}</p>
+            ) : (
+              <>
+                <Prose>{read.text}</Prose>
+                {read.facts !== null && read.facts.length > 0 && (
+                  <Facts of={read.facts.map(({ label, value }) => [label, value] as const)} />
+                )}
+              </>
+            )}
           </>
         )}
       </div>

@@ -11,6 +11,7 @@ import { refreshSoon } from '../link/refresh.ts';
 import { contributionsWords } from '../words/contributions.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
+import { variantsWords } from '../words/variants.ts';
 import {
   type Contribution,
   type Disclosure,
@@ -72,6 +73,7 @@ function Given(props: { of: Contribution }) {
 function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[] }) {
   const { of, readings } = props;
   const words = useWords(contributionsWords);
+  const variants = useWords(variantsWords);
   const terms = useWords(termsWords);
   const book = useRuleBook();
   const dates = useDates();
@@ -127,6 +129,10 @@ function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[] }) 
             </div>,
           ],
           [words.conditions, of.conditions.map((code) => terms.condition(code)).join('. ') || null],
+          [
+            variants.givenUnder,
+            of.handling && `${of.handling.code}: ${say(of.handling.meaningDa, of.handling.meaningEn)}`,
+          ],
           [words.weighing, of.weighing],
           [words.consent, of.consent],
           [words.consentedAt, of.consentedAt && dates.moment(of.consentedAt)],

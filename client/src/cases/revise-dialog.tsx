@@ -14,7 +14,9 @@ import { askOnce, useAct } from '../link/queries.ts';
 import { contributionsWords } from '../words/contributions.ts';
 import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';
+import { variantsWords } from '../words/variants.ts';
 import { type Contribution, contributionTextDocument, reviseContributionDocument } from './contribution-documents.ts';
+import { type Fact, FactFields, factsAnd, HandlingFields, noHandling, useFactErrors } from './fact-fields.tsx';
 
 interface DialogProps {
   of: Contribution;
@@ -31,32 +33,51 @@ export function ReviseDialog(props: DialogProps) {
   );
 }
 
+interface Content {
+  text: string;
+  facts: Fact[];
+}
+
 function Reader(props: DialogProps) {
   const { id } = props.of;
-  const [text, setText] = useState<string | null>(null);
+  const [read, setRead] = useState<Content | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
   useEffect(() => {
     askOnce(contributionTextDocument, { id })
-      .then((read) => setText(read.contribution.text ?? ''))
+      .then(({ contribution: { text, facts } }) => setRead({ text: text ?? '', facts: facts ?? [] }))
       .catch((thrown: unknown) => setFault(asFault(thrown)));
   }, [id]);
   if (fault !== null) return <ErrorNote fault={fault} />;
-  return text === null ? <Loading /> : <ReviseForm {...props} text={text} />;
+  return read === null ? <Loading /> : <ReviseForm {...props} {...read} />;
 }
 
-function ReviseForm(props: DialogProps & { text: string }) {
+function ReviseForm(props: DialogProps & Content) {
   const { of, onClose } = props;
   const words = useWords(contributionsWords);
   const kit = useWords(kitWords);
   const tell = useTell();
   // What she read is what she corrects.
   const [read] = useState(of.version);
-  const draft = useDraft(`revise:${of.id}:${read}`, { title: of.title, text: props.text });
+  const draft = useDraft(`revise:${of.id}:${read}`, {
+    title: of.title,
+    text: props.text,
+    facts: props.facts,
+    ...noHandling,
+  });
   const revising = useAct(reviseContributionDocument);
-  const { title, text } = draft.value;
+  const factErrors = useFactErrors();
+  const variants = useWords(variantsWords);
+  const { value, change } = draft;
+  const { title, text, facts } = value;
 
   async function send(): Promise<void> {
-    const done = await revising.act({ id: of.id, version: of.version, title: title.trim(), text: text.trim() });
+    const done = await revising.act({
+      id: of.id,
+      version: of.version,
+      title: title.trim(),
+      text: text.trim(),
+      ...factsAnd(facts, value),
+    });
     if (done === undefined) return;
     draft.discard();
     tell(words.reviseDone);
@@ -72,6 +93,7 @@ function ReviseForm(props: DialogProps & { text: string }) {
       check={() => ({
         title: title.trim() === '' ? words.titleMissing : undefined,
         text: text.trim() === '' ? words.textMissing : undefined,
+        ...factErrors(facts, value),
       })}
       onSend={() => void send()}
       beside={<Button onPress={onClose}>{kit.cancel}</Button>}
@@ -94,6 +116,13 @@ function ReviseForm(props: DialogProps & { text: string }) {
         limit={20_000}
         value={text}
         onChange={(next) => draft.change({ text: next })}
+      />
+      <h3>{variants.factsTitle}</h3>
+      <FactFields value={facts} onChange={(next) => change({ facts: next })} />
+      <HandlingFields
+        value={value}
+        onChange={change}
+        none={of.handling ? variants.handlingSame(of.handling.code) : variants.handlingNone}
       />
     </Form>
   );

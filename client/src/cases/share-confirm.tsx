@@ -11,6 +11,7 @@ import { useAct } from '../link/queries.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { sharingWords } from '../words/sharing.ts';
 import { termsWords } from '../words/terms.ts';
+import { variantsWords } from '../words/variants.ts';
 import { type Contribution, discloseDocument } from './contribution-documents.ts';
 import { useRuleBook } from './rule-book.ts';
 import { ceilingOf, type Demands, disclosureOf, namedOf, type Preview, type ShareDraft, waitsFor } from './share.ts';
@@ -28,6 +29,7 @@ export function ShareConfirm(props: ConfirmProps) {
   const { of, draft, chosen, asks, onBack } = props;
   const words = useWords(sharingWords);
   const terms = useWords(termsWords);
+  const variants = useWords(variantsWords);
   const { say } = useLanguage();
   const book = useRuleBook();
   const tell = useTell();
@@ -68,6 +70,10 @@ export function ShareConfirm(props: ConfirmProps) {
       <Facts
         of={[
           [words.goes, `${book.category(of.category)}, ${book.level(of.level).toLowerCase()}`],
+          [
+            variants.givenUnder,
+            of.handling && `${of.handling.code}: ${say(of.handling.meaningDa, of.handling.meaningEn)}`,
+          ],
           [words.purposeIs, book.purpose(draft.purpose)],
           [words.initiativeIs, terms.initiative[draft.initiative]],
           [words.weighing, input.weighing && <Prose key="weighing">{input.weighing}</Prose>],

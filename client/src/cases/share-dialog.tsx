@@ -1,6 +1,7 @@
 /** Gives a contribution to agencies: purpose, the rule book's answer for each, what it demands, and a last look. */
 import { useEffect, useRef, useState } from 'react';
 import { Alert } from '../kit/alert.tsx';
+import { Button } from '../kit/button.tsx';
 import { CheckField, RadioGroup, Select } from '../kit/choices.tsx';
 import { useNow } from '../kit/dates.ts';
 import { Dialog } from '../kit/dialog.tsx';
@@ -12,6 +13,7 @@ import { useAsk } from '../link/queries.ts';
 import { useViewer } from '../link/viewer.tsx';
 import { useWords } from '../words/language.tsx';
 import { sharingWords } from '../words/sharing.ts';
+import { variantsWords } from '../words/variants.ts';
 import { type Contribution, disclosurePreviewDocument } from './contribution-documents.ts';
 import { caseMeetingsDocument } from './meeting-documents.ts';
 import { useRuleBook } from './rule-book.ts';
@@ -24,6 +26,8 @@ interface ShareProps {
   of: Contribution;
   isOpen: boolean;
   onClose: () => void;
+  /** Turns to a variant instead; null where none can be made. */
+  onRedact: (() => void) | null;
 }
 
 export function ShareDialog(props: ShareProps) {
@@ -38,8 +42,9 @@ export function ShareDialog(props: ShareProps) {
 const idle = { isActing: false, fault: null };
 
 function Share(props: ShareProps) {
-  const { of, onClose } = props;
+  const { of, onClose, onRedact } = props;
   const words = useWords(sharingWords);
+  const variants = useWords(variantsWords);
   const draft = useDraft<ShareDraft>(`disclose:${of.id}`, blankShare);
   const [isConfirming, setConfirming] = useState(false);
   const [isBack, setBack] = useState(false);
@@ -95,6 +100,13 @@ function Share(props: ShareProps) {
       onSend={() => setConfirming(true)}
     >
       <What title={of.title} takesFocus={isBack} />
+      {onRedact !== null && (
+        <p>
+          <Button kind="tertiary" icon="visibility-off" onPress={onRedact}>
+            {variants.instead}
+          </Button>
+        </p>
+      )}
       <Questions of={of} value={value} change={draft.change} />
       <Among caseId={of.caseId} value={value.meetingId} onChange={(meetingId) => draft.change({ meetingId })} />
       {value.purpose === '' && <Empty>{words.waiting}</Empty>}

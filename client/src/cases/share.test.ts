@@ -17,6 +17,7 @@ const preview = (code: string, conditions: string[], part: Partial<Preview> = {}
   isPossible: true,
   isAlreadyGiven: false,
   isPending: false,
+  otherVersions: [],
   receiver: { code, nameDa: code, nameEn: code },
   readers: [
     { id: `${code}-1`, name: `${code} 1`, unit: null, duties: ['COORDINATOR'] },

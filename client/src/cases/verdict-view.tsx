@@ -5,6 +5,7 @@ import { Unfold } from '../kit/unfold.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { sharingWords } from '../words/sharing.ts';
 import { termsWords } from '../words/terms.ts';
+import { variantsWords } from '../words/variants.ts';
 import type { Preview } from './share.ts';
 
 const tones: Record<Outcome, Tone> = {
@@ -19,6 +20,7 @@ export function VerdictView(props: { of: Preview; isNamed?: boolean }) {
   const { of } = props;
   const { verdict } = of;
   const words = useWords(sharingWords);
+  const variants = useWords(variantsWords);
   const terms = useWords(termsWords);
   const { say } = useLanguage();
   return (
@@ -38,6 +40,12 @@ export function VerdictView(props: { of: Preview; isNamed?: boolean }) {
       {verdict.conditions.length > 0 && (
         <p>
           <strong>{words.conditions}:</strong> {verdict.conditions.map((code) => terms.condition(code)).join('. ')}.
+        </p>
+      )}
+      {of.otherVersions.length > 0 && (
+        <p className="verdict-versions">
+          <Tag tone="warning">{variants.isVariant}</Tag>{' '}
+          {variants.otherVersions(of.otherVersions.map((title) => `»${title}«`).join(', '))}
         </p>
       )}
       {of.isPossible && <Readers of={of} />}

@@ -84,6 +84,50 @@ export const deskDocument = graphql(`
           }
         }
       }
+      onwardToAnswer {
+        id
+        caseId
+        title
+        status
+        createdAt
+        asker {
+          code
+          nameDa
+          nameEn
+        }
+        giver {
+          code
+          nameDa
+          nameEn
+        }
+        to {
+          code
+          nameDa
+          nameEn
+        }
+      }
+      onwardAsked {
+        id
+        caseId
+        title
+        status
+        createdAt
+        asker {
+          code
+          nameDa
+          nameEn
+        }
+        giver {
+          code
+          nameDa
+          nameEn
+        }
+        to {
+          code
+          nameDa
+          nameEn
+        }
+      }
       tips {
         id
         receivedAt

@@ -6,14 +6,17 @@ import { useAsk } from '../link/queries.ts';
 import { useHasDuty, useViewer } from '../link/viewer.tsx';
 import { deskWords } from '../words/desk.ts';
 import { useWords } from '../words/language.tsx';
+import { onwardWords } from '../words/onward.ts';
 import { deskCasesDocument, deskDocument } from './desk-query.ts';
 import { Invitations } from './invitations.tsx';
 import { CaseList, MeetingList, PendingList, ReceivedList, SignOffList, TipList } from './lists.tsx';
+import { OnwardList } from './onward.tsx';
 import { ReferralList, TaskList } from './work.tsx';
 import './desk.css';
 
 export function DeskRoom() {
   const words = useWords(deskWords);
+  const onward = useWords(onwardWords);
   const { person } = useViewer();
   const found = useAsk(deskDocument);
   const answers = useHasDuty('COORDINATOR');
@@ -66,6 +69,16 @@ export function DeskRoom() {
                     <Part title={words.received} of={desk.received} none={words.receivedNone}>
                       <ReceivedList of={desk.received} />
                     </Part>
+                    {desk.onwardToAnswer.length > 0 && (
+                      <Section title={onward.toAnswer} count={desk.onwardToAnswer.length}>
+                        <OnwardList of={desk.onwardToAnswer} />
+                      </Section>
+                    )}
+                    {desk.onwardAsked.length > 0 && (
+                      <Section title={onward.asked} count={desk.onwardAsked.length}>
+                        <OnwardList of={desk.onwardAsked} isOurs />
+                      </Section>
+                    )}
                     <MyCases />
                   </>
                 )}

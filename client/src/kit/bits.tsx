@@ -27,8 +27,9 @@ export function Facts(props: { of: readonly (readonly [name: string, value: Reac
     <dl className="facts">
       {props.of
         .filter(([, value]) => value !== null && value !== undefined && value !== '')
-        .map(([name, value]) => (
-          <div key={name}>
+        .map(([name, value], place) => (
+          // Two may have the same name.
+          <div key={`${name} ${place}`}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>
