@@ -84,6 +84,7 @@ describe('every query', () => {
       cases: '{ cases { nodes { id } } }',
       desk: '{ desk { tasks { id } } }',
       newestCases: '{ newestCases { id } }',
+      search: '{ search(text: "Demo") { __typename } }',
       ledger: '{ ledger { nodes { seq } } }',
       ledgerState: '{ ledgerState { sealed } }',
     };
