@@ -31,6 +31,7 @@ const AgenciesRoom = lazy(() =>
 );
 const AgencyRoom = lazy(() => import('./agencies/agency-room.tsx').then((room) => ({ default: room.AgencyRoom })));
 const SearchRoom = lazy(() => import('./desk/search-room.tsx').then((room) => ({ default: room.SearchRoom })));
+const OverlapRoom = lazy(() => import('./sharing/overlap-room.tsx').then((room) => ({ default: room.OverlapRoom })));
 const LedgerRoom = lazy(() => import('./ledger/ledger-room.tsx').then((room) => ({ default: room.LedgerRoom })));
 const LawRoom = lazy(() => import('./law/law-room.tsx').then((room) => ({ default: room.LawRoom })));
 
@@ -66,6 +67,7 @@ function House() {
         <Route path="myndigheder" element={<AgenciesRoom />} />
         <Route path="myndigheder/:code" element={<AgencyRoom />} />
         <Route path="soeg" element={<SearchRoom />} />
+        <Route path="kender-andre-det" element={<OverlapRoom />} />
         <Route path="log" element={<LedgerRoom />} />
         <Route path="regelbog" element={<LawRoom />} />
         <Route path="*" element={<Nowhere />} />
@@ -84,6 +86,7 @@ function InFrame(): ReactNode {
     ...(seesTips ? [{ to: '/tips', text: words.tips }] : []),
     ...(worksCases ? [{ to: '/sager', text: words.cases }] : []),
     ...(worksCases ? [{ to: '/soeg', text: words.search }] : []),
+    ...(seesTips ? [{ to: '/kender-andre-det', text: words.overlap }] : []),
     { to: '/myndigheder', text: words.agencies },
     { to: '/regelbog', text: words.law },
     { to: '/log', text: words.ledger },

@@ -27,6 +27,9 @@ export interface Wheres {
   MetPerson: Prisma.MetPersonWhereInput;
   Referral: Prisma.ReferralWhereInput;
   NextStep: Prisma.NextStepWhereInput;
+  WatchEntry: Prisma.WatchEntryWhereInput;
+  OverlapQuestion: Prisma.OverlapQuestionWhereInput;
+  OverlapMatch: Prisma.OverlapMatchWhereInput;
   LedgerEntry: Prisma.LedgerEntryWhereInput;
 }
 

@@ -25,6 +25,7 @@ import {
   taskRules,
 } from './rules/meeting.js';
 import { onwardRequestRules } from './rules/onward.js';
+import { overlapMatchRules, overlapQuestionRules, watchEntryRules } from './rules/overlap.js';
 import { tipReporterRules, tipRules } from './rules/tip.js';
 
 const rules: { [S in Subject]: Rules<S> } = {
@@ -51,6 +52,9 @@ const rules: { [S in Subject]: Rules<S> } = {
   MetPerson: metPersonRules,
   Referral: referralRules,
   NextStep: nextStepRules,
+  WatchEntry: watchEntryRules,
+  OverlapQuestion: overlapQuestionRules,
+  OverlapMatch: overlapMatchRules,
   LedgerEntry: ledgerEntryRules,
 };
 

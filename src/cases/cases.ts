@@ -13,6 +13,7 @@ import { refused } from '../platform/errors.js';
 import { cursorMark, markCursor, pageOf, pageSize } from '../platform/page.js';
 import { idOf } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
+import { Watching } from '../workplaces/watching.js';
 import { Workplaces } from '../workplaces/workplaces.js';
 import { isAtSea, isHousehold, titleOf, yearOf } from './case.js';
 import { type ContributionPage, Contributions } from './contributions.js';
@@ -40,6 +41,7 @@ export class Cases implements OnModuleInit {
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Agencies) private readonly agencies: Agencies,
     @Inject(Workplaces) private readonly workplaces: Workplaces,
+    @Inject(Watching) private readonly watching: Watching,
     @Inject(Intake) private readonly intake: Intake,
     @Inject(Teams) private readonly teams: Teams,
     @Inject(Contributions) private readonly contributions: Contributions,
@@ -135,6 +137,7 @@ export class Cases implements OnModuleInit {
         { ...opening, id: caseId, number: numbered?.number ?? '', agencyCode, openedById: personId, createdAt: now },
       ],
     });
+    await this.watching.know({ actor, hand, now }, opening.workplaceId, 'CASE');
     const [partId, memberId] = [uuidv7(), uuidv7()];
     await hand.participation.createMany({
       data: [

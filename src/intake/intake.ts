@@ -10,6 +10,7 @@ import { notFound } from '../platform/errors.js';
 import { cursorMark, markCursor, pageOf, pageSize } from '../platform/page.js';
 import { idOf, plain } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
+import { Watching } from '../workplaces/watching.js';
 import { Workplaces } from '../workplaces/workplaces.js';
 import { receivedAt, reporterOf, signsOf, tipFlow } from './tip.js';
 
@@ -40,6 +41,7 @@ export class Intake implements OnModuleInit {
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Agencies) private readonly agencies: Agencies,
     @Inject(Workplaces) private readonly workplaces: Workplaces,
+    @Inject(Watching) private readonly watching: Watching,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -118,6 +120,7 @@ export class Intake implements OnModuleInit {
       async ({ hand, now, tell }) => {
         const made = uuidv7();
         const own = { agencyCode: actor.agencyCode, recordedById: actor.personId, createdAt: now };
+        const workplaceId = await this.workplaces.settle({ actor, hand }, input.workplace);
         await hand.tip.createMany({
           data: [
             {
@@ -129,11 +132,12 @@ export class Intake implements OnModuleInit {
               indicators,
               foreignWorkers: input.foreignWorkers ?? null,
               minors: input.minors ?? null,
-              workplaceId: await this.workplaces.settle({ actor, hand }, input.workplace),
+              workplaceId,
               receivedAt: receivedAt('input.receivedAt', input.receivedAt, now),
             },
           ],
         });
+        await this.watching.know({ actor, hand, now }, workplaceId, 'TIP');
         tell({ subject: 'Tip', id: made, caseId: null });
         if (reporter) {
           const apart = uuidv7();

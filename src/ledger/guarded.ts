@@ -67,6 +67,8 @@ export const guardedRelations: ReadonlySet<string> = new Set([
   'metPersons',
   'referrals',
   'nextSteps',
+  'question',
+  'matches',
   '_count',
 ]);
 

@@ -237,7 +237,7 @@ export class Feed implements Holder {
       try {
         const epoch = await this.outbox.epoch();
         if (epoch !== this.epoch) await this.beginAnew(epoch);
-        if ((await this.outbox.expire()) > 0) this.ring.ring();
+        if ((await this.outbox.tend()) > 0) this.ring.ring();
         if (Date.now() - trimmedAt >= trimEvery) {
           await this.outbox.trim();
           trimmedAt = Date.now();

@@ -72,12 +72,10 @@ export class Outbox {
     return row?.epoch ?? '';
   }
 
-  /** Ends the disclosures that have run out; how many. */
-  async expire(): Promise<number> {
-    const [ended] = await this.machine.ask<{ many: number }>('SELECT fence.expire_disclosures($1) AS many', [
-      this.clock.now(),
-    ]);
-    return ended?.many ?? 0;
+  /** Does what is due, whatever it is (the fence's chores); how many were done. */
+  async tend(): Promise<number> {
+    const [done] = await this.machine.ask<{ many: number }>('SELECT fence.tend($1) AS many', [this.clock.now()]);
+    return done?.many ?? 0;
   }
 
   /** Drops events older than a week. */

@@ -6,13 +6,25 @@ import { WorkplacesModule } from '../workplaces/workplaces.module.js';
 import { Approvals } from './approvals.js';
 import { Disclosures } from './disclosures.js';
 import { Onward } from './onward.js';
+import { Overlaps } from './overlaps.js';
+import { OverlapsResolver } from './overlaps.resolver.js';
 import { Questions } from './questions.js';
 import { Sharing } from './sharing.js';
 import { SharedContributionResolver, SharingResolver } from './sharing.resolver.js';
 
 @Module({
   imports: [AgenciesModule, LawModule, WorkplacesModule],
-  providers: [Questions, Sharing, Approvals, Disclosures, Onward, SharingResolver, SharedContributionResolver],
+  providers: [
+    Questions,
+    Sharing,
+    Approvals,
+    Disclosures,
+    Onward,
+    Overlaps,
+    OverlapsResolver,
+    SharingResolver,
+    SharedContributionResolver,
+  ],
   exports: [Sharing, Approvals, Disclosures, Onward],
 })
 export class SharingModule {}

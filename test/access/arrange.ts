@@ -50,11 +50,21 @@ export async function idOf(server: TestServer, table: string, where: string, val
 async function made(world: World, who: string, verb: string, input: object): Promise<string> {
   const person = await world.as(who);
   const answer = await person.ask<Record<string, { id: string } | { id: string }[]>>(
-    document(verb).replace('__typename', 'id'),
+    document(verb).replace('__typename', verb === 'watch' ? 'added' : 'id'),
     { input },
   );
   const one = answer[verb];
   return (Array.isArray(one) ? one[0]?.id : one?.id) ?? '';
+}
+
+/** The match that a question comes to, within a second. */
+async function matched(server: TestServer): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const found = await idOf(server, 'overlap_matches', 'true');
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('nothing was matched');
 }
 
 interface Program {
@@ -164,6 +174,12 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
     'mutation ($input: EnrolProgramInput!) { enrolProgram(input: $input) { id keys { id } } }',
     { input: { name: 'Demo Skat system', email: 'drift@demo.invalid', duties: ['OFFICER'], publicKey: aKey() } },
   );
+  await made(world, 'demo-skat-1', 'watch', { rows: [{ line: 1, kind: 'VEHICLE', identifier: 'DE 00 001' }] });
+  await made(world, 'demo-politi-1', 'askOverlap', {
+    kind: 'VEHICLE',
+    identifier: 'de-00-001',
+    reason: 'Set ved indgangen flere nætter.',
+  });
   const rows: Rows = {
     tip: await made(world, 'demo-cmm-1', 'recordTip', tipInput),
     otherTip: await made(world, 'demo-cmm-1', 'recordTip', tipInput),
@@ -191,6 +207,8 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
     programKey: program.keys[0]?.id ?? '',
     skat2: await aPersonId(server, 'demo-skat-2'),
     workplace,
+    watched: await idOf(server, 'watch_entries', `agency_code = 'SKTST' AND source = 'LIST'`),
+    match: await matched(server),
   };
   return { world, rows };
 }

@@ -31,7 +31,9 @@ export type Rows = Record<
   | 'program'
   | 'programKey'
   | 'skat2'
-  | 'workplace',
+  | 'workplace'
+  | 'watched'
+  | 'match',
   string
 >;
 

@@ -3,6 +3,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { type Deed, others, outsiders } from './deed.js';
 import { laterDeeds } from './deeds-in-meeting.js';
+import { overlapDeeds } from './deeds-of-overlap.js';
 
 const aPublicKey = JSON.stringify(generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }));
 const anotherPublicKey = JSON.stringify(generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }));
@@ -261,4 +262,5 @@ export const deeds: readonly Deed[] = [
     input: (rows) => ({ id: rows.invitation, accept: false, reason: 'Ikke en fødevarevirksomhed.' }),
   },
   ...laterDeeds,
+  ...overlapDeeds,
 ];

@@ -1,6 +1,7 @@
 /** Puts many worlds into one database at once, as its owner: rows as they might have come to stand, however they did. */
 import type pg from 'pg';
 import { at, contributionRows, inspectionRows, meetingRows, type Rows, saying } from './load-case.js';
+import { overlapRows } from './load-overlap.js';
 import { otherThan } from './oracle.js';
 import { codes, people, type World } from './world.js';
 
@@ -135,6 +136,7 @@ function rowsFor(world: World): Rows {
     ...contributionRows(world, author),
     ...meetingRows(world, said, author),
     ...inspectionRows(world, said, author),
+    ...overlapRows(world, author),
     next_steps: cases.flatMap((one) =>
       one.nextSteps.map((item) => ({ ...said(one.id, item), kind: 'OTHER', text: 'x' })),
     ),

@@ -12,6 +12,7 @@ import {
 import { addContributions } from './oracle-contribution.js';
 import { addInspection } from './oracle-inspection.js';
 import { addMeeting } from './oracle-meeting.js';
+import { addOverlaps } from './oracle-overlap.js';
 import { type Code, codes, type World, type WorldCase } from './world.js';
 
 /** Every row of a world, with what each person may do. */
@@ -51,6 +52,7 @@ export function rowsOf(world: World): WorldRow[] {
     (agency) =>
       agency === world.workplace.agency || world.cases.some((kase) => participationOf(kase, agency) === 'ACCEPTED'),
   );
+  addOverlaps(world, add);
   for (const kase of world.cases) addCase(kase, add);
   return rows;
 }

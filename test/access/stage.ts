@@ -6,6 +6,7 @@ import type { Subject } from '../../src/access/rule.js';
 import type { Duty } from '../../src/generated/contract.js';
 import { duties, relations } from './relations.js';
 import { setHeld } from './stage-held.js';
+import { setOverlaps } from './stage-overlap.js';
 import { insertWaiting } from './stage-waiting.js';
 
 export interface Stage {
@@ -217,6 +218,8 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
     { ...base, id: id(), met_person_id: met, to_code: 'CMM', reason: 'x', status: 'SENT' },
   ]);
   const step = await insert('next_steps', [{ ...said, id: id(), kind: 'OTHER', text: 'x' }]);
+  const asker = cast.find((one) => one.relation.name === 'given to' && one.duty === 'OFFICER')?.id;
+  const overlaps = await setOverlaps(insert, at, author, asker);
   const { rows } = await owner.query<{ seq: string }>(
     `INSERT INTO ledger_entries (at, person_id, agency_code, kind, verb, subject, ids) VALUES (now(), $1, 'SKTST', 'DONE', 'x', 'Case', '{}') RETURNING seq`,
     [author],
@@ -245,6 +248,7 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
       MetPerson: met,
       Referral: referral,
       NextStep: step,
+      ...overlaps,
       LedgerEntry: rows[0]?.seq ?? '',
     },
     actor: (relation, duty) => ({

@@ -142,7 +142,24 @@ const kase = fc.record({
   nextSteps: few(said, 1),
 });
 
+/** A question about overlap: its asker is of the agency that asks; each holder once. */
+const question = fc.record({
+  id: uuid,
+  asker: someone,
+  matches: fc.uniqueArray(
+    fc.record({
+      id: uuid,
+      holder: code,
+      decision: fc.constantFrom('UNDECIDED', 'HIT', 'HIT', 'SILENT'),
+      isOver: fc.boolean(),
+    }),
+    { maxLength: 3, selector: (one) => one.holder },
+  ),
+});
+
 export const world = fc.record({
+  watched: few(fc.record({ id: uuid, agency: code, isActive: fc.boolean() }), 2),
+  questions: few(question, 2),
   workplace: fc.record({ id: uuid, agency: code }),
   tip: fc.record({
     id: uuid,

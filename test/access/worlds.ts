@@ -26,6 +26,9 @@ const tables: Partial<Record<Subject, string>> = {
   InspectionPart: 'inspection_parts',
   MetPerson: 'met_persons',
   NextStep: 'next_steps',
+  WatchEntry: 'watch_entries',
+  OverlapQuestion: 'overlap_questions',
+  OverlapMatch: 'overlap_matches',
 };
 const tableOf = (subject: Subject) => tables[subject] ?? `${subject.toLowerCase()}s`;
 

@@ -9,7 +9,23 @@ export const agencyRules: Rules<'Agency'> = (actor) => [
     ? [{ verbs: ['recordTip'], where: { code: actor.agencyCode }, by: 'receives tips' }]
     : []),
   ...(hasDuty(actor, ...workDuties)
-    ? [{ verbs: ['openCaseAt'], where: { code: actor.agencyCode, isGroupMember: true }, by: 'works cases' }]
+    ? [
+        { verbs: ['openCaseAt'], where: { code: actor.agencyCode, isGroupMember: true }, by: 'works cases' },
+        {
+          verbs: ['askOverlap'],
+          where: { code: actor.agencyCode, isGroupMember: true },
+          by: 'FVL § 28: asks before convening',
+        },
+      ]
+    : []),
+  ...(hasDuty(actor, 'COORDINATOR')
+    ? [
+        {
+          verbs: ['watch'],
+          where: { code: actor.agencyCode, isGroupMember: true },
+          by: 'answers for what her agency knows',
+        },
+      ]
     : []),
   ...(hasDuty(actor, 'ADMINISTRATOR')
     ? [{ verbs: ['enrol', 'enrolProgram'], where: { code: actor.agencyCode }, by: 'tends her own people' }]

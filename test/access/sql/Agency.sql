@@ -17,6 +17,20 @@ SELECT COUNT(*) AS "_count$_all"
   WHERE ("public"."agencies"."code" = $1
   AND "public"."agencies"."is_group_member" = $2) OFFSET $3) AS "sub"
 
+-- askOverlap@Agency: FVL § 28: asks before convening
+SELECT COUNT(*) AS "_count$_all"
+  FROM (SELECT "public"."agencies"."code"
+  FROM "public"."agencies"
+  WHERE ("public"."agencies"."code" = $1
+  AND "public"."agencies"."is_group_member" = $2) OFFSET $3) AS "sub"
+
+-- watch@Agency: answers for what her agency knows
+SELECT COUNT(*) AS "_count$_all"
+  FROM (SELECT "public"."agencies"."code"
+  FROM "public"."agencies"
+  WHERE ("public"."agencies"."code" = $1
+  AND "public"."agencies"."is_group_member" = $2) OFFSET $3) AS "sub"
+
 -- enrol@Agency: tends her own people
 SELECT COUNT(*) AS "_count$_all"
   FROM (SELECT "public"."agencies"."code"

@@ -1,0 +1,184 @@
+/** Our own watch list: loaded from a file in steps, bad rows named, entries taken off. Identifiers leave the browser once, to be digested. */
+import { type ChangeEvent, useId, useState } from 'react';
+import { Alert } from '../kit/alert.tsx';
+import { Card, Cards, Tag } from '../kit/bits.tsx';
+import { Button } from '../kit/button.tsx';
+import { useDates } from '../kit/dates.ts';
+import { ErrorNote } from '../kit/fault-note.tsx';
+import { Empty, Loaded } from '../kit/states.tsx';
+import { useTell } from '../kit/status.tsx';
+import { useAct, useAsk } from '../link/queries.ts';
+import { kitWords } from '../words/kit.ts';
+import { useLanguage, useWords } from '../words/language.tsx';
+import { overlapWords } from '../words/overlap.ts';
+import { unwatchDocument, watchDocument, watchListDocument } from './overlap-documents.ts';
+import { type ListRow, readList, stepsOf } from './watch-file.ts';
+
+const mostBytes = 5 * 1024 * 1024;
+/** As many bad rows as are named on the page. */
+const mostNamed = 50;
+
+export function WatchList() {
+  const words = useWords(overlapWords);
+  return (
+    <section aria-labelledby="listen">
+      <h2 id="listen">{words.listTitle}</h2>
+      <p>{words.listLead}</p>
+      <Loader />
+      <Entries />
+    </section>
+  );
+}
+
+interface Progress {
+  done: number;
+  all: number;
+  added: number;
+  known: number;
+  bad: readonly { line: number; da: string; en: string }[];
+  isOver: boolean;
+}
+
+function Loader() {
+  const words = useWords(overlapWords);
+  const { say } = useLanguage();
+  const field = useId();
+  const loading = useAct(watchDocument);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [rows, setRows] = useState<readonly ListRow[]>([]);
+  const [progress, setProgress] = useState<Progress | null>(null);
+
+  async function choose(event: ChangeEvent<HTMLInputElement>): Promise<void> {
+    const file = event.target.files?.[0];
+    setProgress(null);
+    setWrong(null);
+    setRows([]);
+    if (!file) return;
+    if (file.size > mostBytes) return setWrong(words.tooLarge);
+    const { good, bad } = readList(await file.text(), words.badColumns);
+    if (good.length + bad.length === 0) return setWrong(words.nothingInFile);
+    setRows(good);
+    setProgress({ done: 0, all: good.length, added: 0, known: 0, bad, isOver: good.length === 0 });
+  }
+
+  /** Step by step; a step that fails can be tried again, and what was kept is not kept twice. */
+  async function load(): Promise<void> {
+    if (progress === null) return;
+    let now = progress;
+    for (const step of stepsOf(rows.slice(now.done))) {
+      const sent = await loading.act({ rows: step });
+      if (sent === undefined) return;
+      const { added, known, bad } = sent.watch;
+      now = {
+        ...now,
+        done: now.done + step.length,
+        added: now.added + added,
+        known: now.known + known,
+        bad: [...now.bad, ...bad],
+      };
+      setProgress(now);
+    }
+    setProgress({ ...now, isOver: true });
+  }
+
+  return (
+    <div className="form-group">
+      <label className="form-label" htmlFor={field}>
+        {words.file}
+      </label>
+      <span className="form-hint" id={`${field}-hint`}>
+        {words.fileHint}
+      </span>
+      {wrong !== null && (
+        <span className="form-error-message" id={`${field}-error`}>
+          {wrong}
+        </span>
+      )}
+      <input
+        id={field}
+        type="file"
+        accept=".csv,text/csv,text/plain"
+        className="form-input"
+        aria-describedby={wrong === null ? `${field}-hint` : `${field}-hint ${field}-error`}
+        onChange={(event) => void choose(event)}
+      />
+      {progress !== null && !progress.isOver && (
+        <>
+          <progress max={progress.all} value={progress.done} aria-label={words.load} />
+          <p>{words.loading(progress.done, progress.all)}</p>
+          <Button kind="primary" isBusy={loading.isActing} onPress={() => void load()}>
+            {words.load}
+          </Button>
+        </>
+      )}
+      {loading.fault !== null && <ErrorNote fault={loading.fault} again={() => void load()} />}
+      <div role="status">
+        {progress?.isOver && <p>{words.loaded(progress.added, progress.known, progress.bad.length)}</p>}
+      </div>
+      {progress !== null && progress.bad.length > 0 && (
+        <Alert kind="warning" title={words.badTitle(progress.bad.length)}>
+          <ul className="nobullet-list">
+            {progress.bad.slice(0, mostNamed).map((row) => (
+              <li key={row.line}>{words.badLine(row.line, say(row.da, row.en))}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </div>
+  );
+}
+
+function Entries() {
+  const words = useWords(overlapWords);
+  const kit = useWords(kitWords);
+  const dates = useDates();
+  const tell = useTell();
+  const [after, setAfter] = useState<string | null>(null);
+  const found = useAsk(watchListDocument, { after }, { keep: true });
+  const taking = useAct(unwatchDocument);
+
+  async function take(id: string, version: number): Promise<void> {
+    if ((await taking.act({ id, version })) !== undefined) tell(words.taken);
+  }
+
+  return (
+    <Loaded of={found}>
+      {({ watchList: { nodes, pageInfo } }) =>
+        nodes.length === 0 ? (
+          <Empty>{words.listNone}</Empty>
+        ) : (
+          <>
+            {taking.fault !== null && <ErrorNote fault={taking.fault} />}
+            <Cards of={nodes} keyOf={(one) => one.id}>
+              {(one) => (
+                <Card>
+                  <div className="box-head">
+                    <h3>{one.note === '' ? words.noNote : one.note}</h3>
+                    <Tag>{words.kind[one.kind]}</Tag>
+                    <Tag>{words.source[one.source]}</Tag>
+                  </div>
+                  <p className="aside">{words.addedBy(one.addedBy.name, dates.moment(one.createdAt))}</p>
+                  {one.viewerCan.includes('unwatch') && (
+                    <Button
+                      kind="tertiary"
+                      icon="delete"
+                      label={words.offLabel(`${words.kind[one.kind]} ${one.note}`)}
+                      onPress={() => void take(one.id, one.version)}
+                    >
+                      {words.off}
+                    </Button>
+                  )}
+                </Card>
+              )}
+            </Cards>
+            {pageInfo.hasNextPage && (
+              <p>
+                <Button onPress={() => setAfter(pageInfo.endCursor ?? null)}>{kit.showMore}</Button>
+              </p>
+            )}
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
