@@ -56,6 +56,11 @@ export const deskDocument = graphql(`
           id
           caseId
           contributionId
+          handling {
+            code
+            meaningDa
+            meaningEn
+          }
           createdAt
           giver {
             code

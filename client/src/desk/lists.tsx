@@ -7,7 +7,7 @@ import { useDates } from '../kit/dates.ts';
 import { useViewer } from '../link/viewer.tsx';
 import { contributionsWords } from '../words/contributions.ts';
 import { deskWords } from '../words/desk.ts';
-import { useWords } from '../words/language.tsx';
+import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
 import type { Desk } from './desk-query.ts';
 
@@ -58,6 +58,7 @@ export function SignOffList(props: { of: Desk['signOffs'] }) {
 
 export function ReceivedList(props: { of: Desk['received'] }) {
   const words = useWords(deskWords);
+  const { say } = useLanguage();
   return (
     <Cards of={props.of} keyOf={(one) => one.disclosure.id}>
       {({ disclosure, title }) => (
@@ -66,6 +67,12 @@ export function ReceivedList(props: { of: Desk['received'] }) {
           <p className="aside">
             {words.receivedFrom} <AgencyName agency={disclosure.giver} /> · <Ago at={disclosure.createdAt} />
           </p>
+          {disclosure.handling && (
+            <p>
+              <Tag tone="warning">{disclosure.handling.code}</Tag>{' '}
+              {say(disclosure.handling.meaningDa, disclosure.handling.meaningEn)}
+            </p>
+          )}
         </Card>
       )}
     </Cards>
