@@ -1,4 +1,4 @@
-/** Builds the client into dist/client, and in development passes GraphQL, sockets and sign-in on to the server. */
+/** Builds the client into dist/client, and in development passes GraphQL, files, sockets and sign-in on to the server. */
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -22,7 +22,7 @@ export default defineConfig({
     port: Number(process.env.CLIENT_PORT ?? '5173'),
     // Host and Origin are passed on as they are: run the server with BASE_URL set to this address.
     proxy: Object.fromEntries(
-      ['/graphql', '/socket.io', '/sign-in', '/issuer', '/healthz', '/readyz'].map((path) => [
+      ['/graphql', '/files', '/socket.io', '/sign-in', '/issuer', '/healthz', '/readyz'].map((path) => [
         path,
         { target: server, ws: path === '/graphql' || path === '/socket.io' },
       ]),

@@ -12,6 +12,8 @@ import pg from 'pg';
 import { loadDemoCase, loadDemoPeople } from '../prisma/seed/demo.js';
 import { importReference } from '../prisma/seed/reference.js';
 import { AppModule } from './app.module.js';
+import { Attachments } from './cases/attachments.js';
+import { fileRoutes } from './cases/files.js';
 import { Identity } from './identity/identity.js';
 import { mountIdentity } from './identity/sign-in.js';
 import { tokenRoutes } from './identity/token.js';
@@ -55,6 +57,13 @@ export async function serve(settings: Settings, circumstances: Circumstances = {
   boundPatience(server);
   app.use(guardHeaders(settings));
   const floods = app.get(Floods);
+  const attachments = app.get(Attachments);
+  app.use(
+    '/files',
+    floods.guard('requests'),
+    fileRoutes({ attachments, identity: app.get(Identity), floods, settings }),
+  );
+  app.use(endSoon);
   app.use('/graphql', keepNowhere, floods.guard('requests'), fromOwnPages(originOf(server, settings)));
   app.use('/graphql', express.json({ limit: '256kb' }));
   app.use(['/sign-in', '/issuer'], floods.guard('sign-ins'));
@@ -160,11 +169,23 @@ function guardHeaders(settings: Settings) {
   });
 }
 
+/** Milliseconds: a file may take its time, if it is never silent; nothing else has so much to say. */
+const longestRequest = { file: 15 * 60_000, other: 30_000 };
+
 /** Who begins a request and never ends it is let go of: its head within ten seconds, all of it within half a minute. */
 function boundPatience(server: Server): void {
   server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
+  server.requestTimeout = longestRequest.file;
   Object.assign(server, { connectionsCheckingInterval: 2_000 });
+}
+
+function endSoon(request: Request, response: Response, next: NextFunction): void {
+  const end = setTimeout(() => {
+    if (request.complete || response.headersSent) return;
+    response.status(408).set('connection', 'close').end();
+  }, longestRequest.other).unref();
+  request.once('end', () => clearTimeout(end)).once('close', () => clearTimeout(end));
+  next();
 }
 
 function keepNowhere(_request: Request, response: Response, next: NextFunction): void {

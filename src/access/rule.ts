@@ -13,6 +13,7 @@ export interface Wheres {
   Participation: Prisma.ParticipationWhereInput;
   CaseMember: Prisma.CaseMemberWhereInput;
   Contribution: Prisma.ContributionWhereInput;
+  Attachment: Prisma.AttachmentWhereInput;
   Disclosure: Prisma.DisclosureWhereInput;
   OnwardRequest: Prisma.OnwardRequestWhereInput;
   Meeting: Prisma.MeetingWhereInput;

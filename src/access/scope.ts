@@ -7,7 +7,7 @@ import type { Actor } from './actor.js';
 import type { Rule, Rules, Subject, Wheres } from './rule.js';
 import { agencyRules, ledgerEntryRules, personRules, workplaceRules } from './rules/agency.js';
 import { caseMemberRules, caseRules, participationRules } from './rules/case.js';
-import { contributionRules, disclosureRules } from './rules/contribution.js';
+import { attachmentRules, contributionRules, disclosureRules } from './rules/contribution.js';
 import {
   inspectionPartRules,
   jointInspectionRules,
@@ -38,6 +38,7 @@ const rules: { [S in Subject]: Rules<S> } = {
   Participation: participationRules,
   CaseMember: caseMemberRules,
   Contribution: contributionRules,
+  Attachment: attachmentRules,
   Disclosure: disclosureRules,
   OnwardRequest: onwardRequestRules,
   Meeting: meetingRules,

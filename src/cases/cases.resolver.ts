@@ -1,9 +1,10 @@
-/** Cases, teams and contributions, as the contract asks for them. */
+/** Cases, teams, contributions and files, as the contract asks for them. */
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { SignedIn } from '../access/signed-in.js';
 import type * as Gql from '../generated/contract.js';
 import type { Answer } from '../platform/answer.js';
+import { Attachments } from './attachments.js';
 import { type CaseAnswer, Cases } from './cases.js';
 import { type ContributionAnswer, Contributions } from './contributions.js';
 import { Teams } from './teams.js';
@@ -16,6 +17,7 @@ export class CasesResolver {
     private readonly teams: Teams,
     private readonly held: Contributions,
     private readonly variants: Variants,
+    private readonly attachments: Attachments,
   ) {}
 
   @Query()
@@ -88,5 +90,13 @@ export class CasesResolver {
   @Mutation()
   redact(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationRedactArgs): Promise<ContributionAnswer> {
     return this.variants.redact(actor, input);
+  }
+
+  @Mutation()
+  async removeAttachment(
+    @SignedIn() actor: Actor,
+    @Args() { input }: Gql.MutationRemoveAttachmentArgs,
+  ): Promise<ContributionAnswer> {
+    return this.held.contribution(actor, await this.attachments.removeAttachment(actor, input));
   }
 }

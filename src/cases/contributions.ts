@@ -10,6 +10,7 @@ import type { Answer } from '../platform/answer.js';
 import { cursorMark, markCursor, pageOf, pageSize } from '../platform/page.js';
 import { idOf, plain } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
+import { Attachments } from './attachments.js';
 import { credibilityOf, regimeFor, reliabilityOf } from './contribution.js';
 import { type Fact, factsIn, factsOf } from './fact.js';
 import { handlingOf, handlingTold } from './handling.js';
@@ -58,6 +59,7 @@ export class Contributions {
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Agencies) private readonly agencies: Agencies,
     @Inject(Law) private readonly law: Law,
+    @Inject(Attachments) private readonly attachments: Attachments,
   ) {}
 
   async contribution(actor: Actor, id: string): Promise<ContributionAnswer> {
@@ -187,6 +189,7 @@ export class Contributions {
       author: () => this.agencies.person(actor, row.authorId),
       text: () => this.content(actor, id).then((content) => content?.text ?? null),
       facts: () => this.content(actor, id).then((content) => content?.facts ?? null),
+      attachments: () => this.attachments.ofContribution(actor, id),
       handling: handlingTold(row),
       isOurs: row.agencyCode === actor.agencyCode,
       isRedacted: row.variantOfId !== null,

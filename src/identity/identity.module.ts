@@ -19,7 +19,7 @@ export class IdentityModule {
         Identity,
         IdentityResolver,
       ],
-      exports: [Identity, Keyring],
+      exports: [Identity, Keyring, Settings],
     };
   }
 }

@@ -24,6 +24,8 @@ export const personalColumns: { readonly [S in Subject]?: readonly string[] } = 
   Tip: ['seen'],
   TipReporter: ['name', 'contact', 'note'],
   Contribution: ['text', 'facts'],
+  // Nobody reads a file without its key.
+  Attachment: ['wrappedKey'],
   MinuteEntry: ['text'],
   Observation: ['text'],
   MetPerson: ['note'],
@@ -45,6 +47,7 @@ export const guardedRelations: ReadonlySet<string> = new Set([
   'contributions',
   'variantOf',
   'variants',
+  'attachments',
   'disclosures',
   'disclosure',
   'onwardRequests',

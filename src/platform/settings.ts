@@ -4,6 +4,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { S3Settings } from './s3.js';
 import { isSecretGiven, kept, secretIn } from './secret.js';
 import { SettingsError } from './settings-error.js';
 
@@ -29,6 +30,13 @@ const shape = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   LEDGER_KEY: z.string().min(1).optional(),
   LEDGER_HEADS_DIR: z.string().min(1).optional(),
+  FILES_DIR: z.string().min(1).optional(),
+  FILE_BYTES: z.coerce.number('must be a number of bytes').int().min(1_000).max(1_000_000_000).default(50_000_000),
+  FILE_SILENCE_SECONDS: z.coerce.number('must be a number of seconds').int().min(1).max(300).default(30),
+  FILES_S3_URL: url('the http(s) address of an S3-compatible store', /^https?:$/).optional(),
+  FILES_S3_BUCKET: z.string().min(1).optional(),
+  FILES_S3_REGION: z.string().min(1).default('us-east-1'),
+  FILES_S3_KEY_ID: z.string().min(1).optional(),
   SESSION_IDLE_MINUTES: z.coerce.number('must be a number of minutes').int().min(1).max(1440).default(60),
   SESSION_HOURS: z.coerce.number('must be a number of hours').int().min(1).max(24).default(10),
   DEMO_CASE: z.enum(['yes', 'no'], 'must be yes or no').default('yes'),
@@ -57,6 +65,16 @@ export abstract class Settings {
   abstract readonly ledgerKey: string;
   /** Where the newest signed head of the ledger is left once a day. */
   abstract readonly ledgerHeads: string;
+  abstract readonly files: {
+    /** Where files lie, or are written down on their way to a store. */
+    folder: string;
+    /** Bytes a file may be of. */
+    most: number;
+    /** Milliseconds that one who sends or fetches may be silent. */
+    silence: number;
+    /** Null: they lie in the folder. */
+    s3: S3Settings | null;
+  };
   /** Milliseconds. */
   abstract readonly sessionIdle: number;
   /** Milliseconds. */
@@ -111,6 +129,12 @@ export function readSettings(environment: Record<string, string | undefined>): S
     secret: secretIn(environment, 'SECRET') ?? kept(dataDir, 'secret', () => randomBytes(32).toString('base64')),
     ledgerKey: ledgerKey(env.LEDGER_KEY, dataDir),
     ledgerHeads: resolve(env.LEDGER_HEADS_DIR ?? `${dataDir}/ledger-heads`),
+    files: {
+      folder: resolve(env.FILES_DIR ?? `${dataDir}/files`),
+      most: env.FILE_BYTES,
+      silence: env.FILE_SILENCE_SECONDS * 1000,
+      s3: storeIn(env, environment),
+    },
     sessionIdle: env.SESSION_IDLE_MINUTES * 60_000,
     sessionLength: env.SESSION_HOURS * 3_600_000,
     loadsDemoCase: !isProduction && env.DEMO_CASE === 'yes',
@@ -119,6 +143,15 @@ export function readSettings(environment: Record<string, string | undefined>): S
     trustedProxies: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function storeIn(env: z.infer<typeof shape>, environment: Record<string, string | undefined>): S3Settings | null {
+  const { FILES_S3_URL: url, FILES_S3_BUCKET: bucket, FILES_S3_REGION: region, FILES_S3_KEY_ID: keyId } = env;
+  if (url === undefined) return null;
+  const secret = secretIn(environment, 'FILES_S3_SECRET');
+  if (bucket === undefined || keyId === undefined || secret === null)
+    throw new SettingsError('FILES_S3_URL: give FILES_S3_BUCKET, FILES_S3_KEY_ID and FILES_S3_SECRET with it');
+  return { url, bucket, region, keyId, secret };
 }
 
 function ledgerKey(given: string | undefined, dataDir: string): string {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { type GraphQLInputObjectType, type GraphQLNonNull, isListType, isNonNullType } from 'graphql';
 import { aCase, anInspection, aPersonId, type World } from '../support/builders.js';
+import { attaches } from '../support/files.js';
 import type { TestServer } from '../support/server.js';
 import type { Rows } from './deed.js';
 
@@ -130,13 +131,20 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
     text: 'Ejeren er kendt.',
     category: 'ownership',
   });
+  const attachment = await attaches(
+    await world.as('demo-skat-1'),
+    server,
+    contribution,
+    'noter.txt',
+    'Set i regnskabet.',
+  );
   const given = {
     contributionId: contribution,
     receivers: ['POL-SOJ'],
     purpose: 'assess',
     initiative: 'OWN',
     weighing: 'Nødvendigt.',
-    version: 1,
+    version: 2,
   };
   const disclosure = await made(world, 'demo-skat-1', 'disclose', given);
   const waiting = await arrangeWaiting(world);
@@ -188,6 +196,7 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
     policePart: await idOf(server, 'participations', `case_id = $1 AND agency_code = 'POL-SOJ'`, [caseId]),
     member: '',
     contribution,
+    attachment: attachment.id,
     disclosure,
     ...waiting,
     onward,

@@ -10,6 +10,7 @@ export type Rows = Record<
   | 'policePart'
   | 'member'
   | 'contribution'
+  | 'attachment'
   | 'disclosure'
   | 'toApprove'
   | 'toReject'

@@ -18,7 +18,7 @@ export const saying =
     version: 1,
   });
 
-/** What agencies hold, and variants of it after it; and what they gave of either. */
+/** What agencies hold, and variants of it after it; the files on either, and what they gave of either. */
 export function contributionRows({ cases }: World, author: string): Rows {
   const held = cases.flatMap(({ id: caseId, contributions }) =>
     contributions.flatMap(({ variants, ...item }) => [
@@ -82,6 +82,24 @@ export function contributionRows({ cases }: World, author: string): Rows {
         status: request.status,
         result_disclosure_id: request.status === 'GRANTED' ? given.id : null,
         created_at: at,
+        version: 1,
+      })),
+    ),
+    attachments: held.flatMap((item) =>
+      item.attachments.map((file) => ({
+        id: file.id,
+        contribution_id: item.id,
+        case_id: item.caseId,
+        agency_code: item.agency,
+        author_id: author,
+        name: 'x.txt',
+        media_type: 'text/plain',
+        bytes: 1,
+        sha256: 'x',
+        wrapped_key: file.isRemoved ? null : '\\x00',
+        storage_key: file.id,
+        created_at: at,
+        removed_at: file.isRemoved ? at : null,
         version: 1,
       })),
     ),

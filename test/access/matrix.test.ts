@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Subject } from '../../src/access/rule.js';
 import { scope } from '../../src/access/scope.js';
+import { fileDoors } from '../../src/cases/files.js';
 import { Clients } from '../../src/ledger/clients.js';
 import { socketEvents } from '../../src/realtime/socket-events.js';
 import { copyDatabase } from '../support/database.js';
@@ -67,7 +68,7 @@ async function line(name: string, door: Door): Promise<string> {
 }
 
 describe('the permission matrix', () => {
-  it('names every root field of the contract and every socket event', () => {
+  it('names every root field of the contract, every door of files and every socket event', () => {
     const schema = makeExecutableSchema({ typeDefs: readFileSync('schema.graphql', 'utf8') });
     const fields = (name: string, of: { getFields(): object } | null | undefined) =>
       Object.keys(of?.getFields() ?? {}).map((field) => `${name}.${field}`);
@@ -75,6 +76,7 @@ describe('the permission matrix', () => {
       ...fields('Query', schema.getQueryType()),
       ...fields('Mutation', schema.getMutationType()),
       ...fields('Subscription', schema.getSubscriptionType()),
+      ...fileDoors.map((door) => `Http.${door}`),
       ...socketEvents.map((event) => `Socket.${event.name}`),
     ];
     expect(Object.keys(roots).sort()).toEqual([...new Set(all)].sort());

@@ -1,4 +1,4 @@
-/** What the oracle says of contributions and of what was given of them. */
+/** What the oracle says of contributions, of the files on them, and of what was given of them. */
 import { type Add, type Around, isCoordinator, works } from './around.js';
 import { type Code, onwardOf, past, type WorldCase, type WorldPerson } from './world.js';
 
@@ -40,6 +40,7 @@ interface Held {
   id: string;
   agency: Code;
   disclosures: Disclosure[];
+  attachments: { id: string; isRemoved: boolean }[];
   isVariant: boolean;
 }
 
@@ -53,10 +54,27 @@ function addHeld({ isOpen, isOn, team }: Around, add: Add, held: Held): void {
         return isOpen && works(person) ? ['read', 'askOnward'] : ['read'];
       }
       if (!isOpen || !works(person)) return ['read'];
-      return held.isVariant ? ['read', 'disclose'] : ['read', 'disclose', 'reviseContribution', 'redact'];
+      return held.isVariant
+        ? ['read', 'disclose', 'attach']
+        : ['read', 'disclose', 'attach', 'reviseContribution', 'redact'];
     }),
     (agency) => agency === held.agency || (isOn(agency) && held.disclosures.some((one) => holds(one, agency))),
   );
+  for (const file of held.attachments)
+    add(
+      'Attachment',
+      file.id,
+      team((person) => {
+        if (file.isRemoved) return [];
+        if (held.agency === person.agency) return isOpen && works(person) ? ['read', 'removeAttachment'] : ['read'];
+        return held.disclosures.some((one) => reaches(one, person)) ? ['read'] : [];
+      }),
+      (agency) => {
+        if (agency === held.agency) return true;
+        if (file.isRemoved) return false;
+        return isOn(agency) && held.disclosures.some((one) => holds(one, agency));
+      },
+    );
   for (const disclosure of held.disclosures)
     add(
       'Disclosure',

@@ -1,4 +1,4 @@
-/** Every root field of the contract and every socket event, with the verb and subject that authorise it. */
+/** Every root field of the contract, every door of files and every socket event, with the verb and subject that authorise it. */
 import type { Subject } from '../../src/access/rule.js';
 
 /** `open`: no sign-in needed; `signed in`: reference data or the viewer's own; otherwise a verb on a subject. */
@@ -54,6 +54,7 @@ export const roots: Readonly<Record<string, Door>> = {
   'Mutation.contribute': ['contribute', 'Case'],
   'Mutation.reviseContribution': ['reviseContribution', 'Contribution'],
   'Mutation.redact': ['redact', 'Contribution'],
+  'Mutation.removeAttachment': ['removeAttachment', 'Attachment'],
   'Mutation.disclose': ['disclose', 'Contribution'],
   'Mutation.watch': ['watch', 'Agency'],
   'Mutation.unwatch': ['unwatch', 'WatchEntry'],
@@ -90,6 +91,8 @@ export const roots: Readonly<Record<string, Door>> = {
   'Mutation.receiveReferral': ['receiveReferral', 'Referral'],
   'Mutation.takeNextStep': ['takeNextStep', 'Case'],
   'Subscription.changes': 'signed in',
+  'Http.POST /files': ['attach', 'Contribution'],
+  'Http.GET /files/:id': ['read', 'Attachment'],
   'Socket.meeting:enter': ['read', 'Meeting'],
   'Socket.meeting:leave': 'signed in',
   'Socket.meeting:hand': ['read', 'Meeting'],

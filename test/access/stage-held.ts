@@ -1,4 +1,4 @@
-/** The stage's contribution, to whom it was given, and a request to pass it on. */
+/** The stage's contribution, a file on it, to whom it was given, and a request to pass it on. */
 import { randomUUID as id } from 'node:crypto';
 import type { Subject } from '../../src/access/rule.js';
 
@@ -15,6 +15,10 @@ export async function setHeld(insert: Insert, base: Base) {
   const { case_id, author_id, created_at } = base;
   const contribution = await insert('contributions', [
     { ...base, id: id(), title: 'x', text: 'x', facts: [], category: 'other', level: 'none', regime: 'gdpr' },
+  ]);
+  const file = { contribution_id: contribution, name: 'x.txt', media_type: 'text/plain', bytes: 1, sha256: 'x' };
+  const attachment = await insert('attachments', [
+    { ...base, ...file, id: id(), wrapped_key: '\\x00', storage_key: id() },
   ]);
   const disclosure = await insert(
     'disclosures',
@@ -63,7 +67,10 @@ export async function setHeld(insert: Insert, base: Base) {
       version: 1,
     },
   ]);
-  return { Contribution: contribution, Disclosure: disclosure, OnwardRequest: onward } satisfies Partial<
-    Record<Subject, string>
-  >;
+  return {
+    Contribution: contribution,
+    Attachment: attachment,
+    Disclosure: disclosure,
+    OnwardRequest: onward,
+  } satisfies Partial<Record<Subject, string>>;
 }

@@ -81,6 +81,8 @@ export function onwardOf<D extends { receiver: Code; onward: { to: Code; status:
     });
 }
 
+const attachments = few(fc.record({ id: uuid, isRemoved: fc.constantFrom(false, false, true) }), 2);
+
 const kase = fc.record({
   id: uuid,
   agency: code,
@@ -100,7 +102,8 @@ const kase = fc.record({
       id: uuid,
       agency: code,
       disclosures: few(disclosure, 4),
-      variants: few(fc.record({ id: uuid, disclosures: few(disclosure, 3) }), 2),
+      variants: few(fc.record({ id: uuid, disclosures: few(disclosure, 3), attachments }), 2),
+      attachments,
     }),
   ),
   meeting: fc.record({

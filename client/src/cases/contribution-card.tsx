@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
 import { variantsWords } from '../words/variants.ts';
 import type { Contribution, Disclosure } from './contribution-documents.ts';
+import { ContributionFiles } from './contribution-files.tsx';
 import { ContributionText } from './contribution-text.tsx';
 import { GivenTo } from './given-to.tsx';
 import { OnwardRequests } from './onward-requests.tsx';
@@ -55,6 +56,7 @@ export function ContributionCard(props: { of: Contribution }) {
       {of.variantOf && <p className="aside">{variants.variantOf(of.variantOf.title)}</p>}
       {of.isOutdated && <Alert kind="warning">{variants.outdated}</Alert>}
       <ContributionText of={of} />
+      <ContributionFiles of={of} />
       {of.isOurs ? <Ours of={of} /> : (of.disclosures ?? []).map((one) => <ToUs key={one.id} of={one} />)}
       <OnwardRequests of={of} />
     </article>

@@ -24,6 +24,19 @@ export const contributionPartsDocument = graphql(`
     viewerCan
     agency { code nameDa nameEn }
     author { id name }
+    attachments {
+      id
+      contributionId
+      caseId
+      name
+      mediaType
+      bytes
+      createdAt
+      version
+      viewerCan
+      author { id name }
+      downloads { times person { id name } agency { code nameDa nameEn } }
+    }
     disclosures {
       id
       contributionId
@@ -102,6 +115,7 @@ export const contributionsDocument = graphql(`
 
 type Page = NonNullable<CaseContributionsQuery['case']['contributions']>;
 export type Contribution = Page['nodes'][number];
+export type Attachment = NonNullable<Contribution['attachments']>[number];
 export type Disclosure = NonNullable<Contribution['disclosures']>[number];
 export type Reading = NonNullable<Contribution['readings']>[number];
 export type OnwardRequest = NonNullable<Contribution['onwardRequests']>[number];
@@ -159,6 +173,19 @@ export const grantOnwardDocument = graphql(`
 export const refuseOnwardDocument = graphql(`
   mutation RefuseOnward($input: RefuseOnwardInput!) {
     refuseOnward(input: $input) { id status version }
+  }
+`);
+
+/** What a redacted version can take pages from. */
+export const originalFilesDocument = graphql(`
+  query OriginalFiles($id: ID!) {
+    contribution(id: $id) { id version variantOf { id attachments { id name mediaType } } }
+  }
+`);
+
+export const removeAttachmentDocument = graphql(`
+  mutation RemoveAttachment($input: RemoveAttachmentInput!) {
+    removeAttachment(input: $input) { id version }
   }
 `);
 

@@ -8,6 +8,7 @@ import { Form } from '../kit/form.tsx';
 import { useTell } from '../kit/status.tsx';
 import { type Fault, isRecord } from '../link/fault.ts';
 import { useAct } from '../link/queries.ts';
+import { filesWords } from '../words/files.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { sharingWords } from '../words/sharing.ts';
 import { termsWords } from '../words/terms.ts';
@@ -28,6 +29,8 @@ interface ConfirmProps {
 export function ShareConfirm(props: ConfirmProps) {
   const { of, draft, chosen, asks, onBack } = props;
   const words = useWords(sharingWords);
+  const files = useWords(filesWords);
+  const along = of.attachments ?? [];
   const terms = useWords(termsWords);
   const variants = useWords(variantsWords);
   const { say } = useLanguage();
@@ -73,6 +76,10 @@ export function ShareConfirm(props: ConfirmProps) {
           [
             variants.givenUnder,
             of.handling && `${of.handling.code}: ${say(of.handling.meaningDa, of.handling.meaningEn)}`,
+          ],
+          [
+            files.goAlongTitle,
+            along.length > 0 ? files.goAlong(along.length, along.map((one) => one.name).join(', ')) : null,
           ],
           [words.purposeIs, book.purpose(draft.purpose)],
           [words.initiativeIs, terms.initiative[draft.initiative]],

@@ -155,7 +155,7 @@ export function useAct<R, V extends { input: { command?: unknown } }>(
 }
 
 /** A UUID, also where the page is served without TLS and `randomUUID` is missing. */
-function newId(): string {
+export function newId(): string {
   if (window.isSecureContext) return crypto.randomUUID();
   const bytes = [...new Uint8Array(crypto.getRandomValues(new Uint8Array(16)))];
   const hex = bytes.map((byte, place) =>

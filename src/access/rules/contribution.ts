@@ -14,17 +14,18 @@ export const liveTo = (actor: Actor, now: Date): Prisma.DisclosureWhereInput => 
   ],
 });
 
+/** What is read of contributions, and of the files on them. */
+const readable = (actor: Actor, now: Date): { where: Prisma.ContributionWhereInput; by: string }[] => [
+  { where: { case: onTeam(actor), agencyCode: actor.agencyCode }, by: 'FVL § 32: its own' },
+  { where: { case: onTeam(actor), disclosures: { some: liveTo(actor, now) } }, by: 'FVL § 28: disclosed' },
+];
+
 export const contributionRules: Rules<'Contribution'> = (actor, now) => [
-  { verbs: ['read'], where: { case: onTeam(actor), agencyCode: actor.agencyCode }, by: 'FVL § 32: its own' },
-  {
-    verbs: ['read'],
-    where: { case: onTeam(actor), disclosures: { some: liveTo(actor, now) } },
-    by: 'FVL § 28: disclosed',
-  },
+  ...readable(actor, now).map((rule) => ({ verbs: ['read'], ...rule })),
   ...(hasDuty(actor, ...workDuties)
     ? [
         {
-          verbs: ['disclose'],
+          verbs: ['disclose', 'attach'],
           where: { case: onOpenCase(actor), agencyCode: actor.agencyCode },
           by: 'the holder decides',
         },
@@ -41,6 +42,24 @@ export const contributionRules: Rules<'Contribution'> = (actor, now) => [
             disclosures: { some: liveTo(actor, now) },
           },
           by: 'who has it may ask the holder to pass it on',
+        },
+      ]
+    : []),
+];
+
+/** A file is read by those who may read its contribution, until it is removed. */
+export const attachmentRules: Rules<'Attachment'> = (actor, now) => [
+  ...readable(actor, now).map(({ where, by }) => ({
+    verbs: ['read'],
+    where: { removedAt: null, contribution: where },
+    by,
+  })),
+  ...(hasDuty(actor, ...workDuties)
+    ? [
+        {
+          verbs: ['removeAttachment'],
+          where: { removedAt: null, case: onOpenCase(actor), agencyCode: actor.agencyCode },
+          by: 'the holder decides',
         },
       ]
     : []),

@@ -1,0 +1,273 @@
+/** Files on contributions: taken in once they are safely kept, read by whoever reads the contribution, gone for everybody when removed. */
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { Agencies } from '../agencies/agencies.js';
+import type * as Gql from '../generated/contract.js';
+import { Prisma } from '../generated/prisma/client.js';
+import type { Deed, Row } from '../ledger/act.js';
+import { Ledger } from '../ledger/ledger.js';
+import type { Answer } from '../platform/answer.js';
+import { opened, unwrapKey, wrapKey } from '../platform/cipher.js';
+import { Fault, invalid } from '../platform/errors.js';
+import { Keyring } from '../platform/keyring.js';
+import { workOnPdf } from '../platform/pdf-apart.js';
+import { Settings } from '../platform/settings.js';
+import { Storage } from '../platform/storage.js';
+import { idOf } from '../platform/text.js';
+import { uuidv7 } from '../platform/uuid.js';
+import { type Arrived, receive } from './arrival.js';
+import { mostFiles, nameOf, pagesOf, tooMany } from './attachment.js';
+import { type Marked, marked, markOf } from './marking.js';
+
+/** All but what opens it. */
+const columns = {
+  id: true,
+  contributionId: true,
+  caseId: true,
+  agencyCode: true,
+  authorId: true,
+  name: true,
+  mediaType: true,
+  bytes: true,
+  sha256: true,
+  createdAt: true,
+  version: true,
+} as const;
+
+type Told = Pick<Row<'Attachment'>, keyof typeof columns>;
+export type AttachmentAnswer = Answer<Gql.Attachment>;
+
+export interface Attaching {
+  contributionId: string;
+  /** As the sender calls it. */
+  name: string;
+  command: string | null;
+}
+
+/** Who has downloaded a file, as the fence tells it. */
+interface Downloaded {
+  attachment_id: string;
+  person_id: string;
+  agency_code: string;
+  first_at: Date;
+  last_at: Date;
+  times: bigint;
+}
+
+/** Thrown to undo what was only to be judged. */
+class Judged extends Error {}
+
+@Injectable()
+export class Attachments {
+  private readonly wrapper: Buffer;
+
+  constructor(
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Agencies) private readonly agencies: Agencies,
+    @Inject(Settings) private readonly settings: Settings,
+    @Inject(Storage) private readonly storage: Storage,
+    @Inject(Keyring) keys: Keyring,
+  ) {
+    this.wrapper = keys.of('files');
+  }
+
+  /** Takes a file in. Whether she may is judged before a byte is read, and again, under the verb's locks, when it is kept. */
+  async attach(actor: Actor, asked: Attaching, source: Readable): Promise<Told> {
+    const done = await this.judge(actor, asked);
+    if (done !== null) return this.afresh(actor, done);
+    const { most, silence } = this.settings.files;
+    const arrived = await receive(source, asked.name, { most, silence, folder: this.storage.arriving });
+    return this.keep(actor, asked, arrived);
+  }
+
+  /** As `attach`, of some pages of a PDF that is there: for a redacted variant. Reading it is a line in the ledger. */
+  async attachPages(actor: Actor, asked: Attaching, from: string, pages: string): Promise<Told> {
+    const wanted = pagesOf('pages', pages);
+    const done = await this.judge(actor, asked);
+    if (done !== null) return this.afresh(actor, done);
+    const { row, content } = await this.open(actor, from);
+    if (row.mediaType !== 'application/pdf')
+      throw invalid('from', 'Kun en PDF kan kopieres side for side.', 'Only a PDF can be copied page by page.');
+    const whole: Buffer[] = [];
+    for await (const piece of content) whole.push(piece);
+    const bytes = new Uint8Array(Buffer.concat(whole));
+    const { made, count } = await workOnPdf({ bytes, line: null, pages: wanted });
+    if (count !== undefined) throw invalid('pages', `PDF’en har ${count} sider.`, `The PDF has ${count} pages.`);
+    if (!made)
+      throw invalid(
+        'from',
+        'PDF’en kan ikke kopieres side for side. Lav en redigeret udgave i et andet program, og vedhæft den.',
+        'The PDF cannot be copied page by page. Make a redacted version in another program, and attach that.',
+      );
+    const name = asked.name || row.name;
+    const { most, silence } = this.settings.files;
+    const source = Readable.from([Buffer.from(made)]);
+    const arrived = await receive(source, name, { most, silence, folder: this.storage.arriving });
+    return this.keep(actor, { ...asked, name }, arrived);
+  }
+
+  /** Removes a file for everybody, also those who were given it: its key goes with the deed, its bytes after it. The contribution's id. */
+  async removeAttachment(actor: Actor, input: Gql.RemoveAttachmentInput): Promise<string> {
+    let storageKey: string | null = null;
+    const contributionId = await this.ledger.act(
+      actor,
+      'removeAttachment',
+      'Attachment',
+      input.id,
+      async ({ row, now, write, losing, tell }) => {
+        const { id, caseId, contributionId } = row;
+        await losing([{ subject: 'Attachment', id, caseId }], () =>
+          write({ removedAt: now, removedById: actor.personId, wrappedKey: null }),
+        );
+        tell({ subject: 'Contribution', id: contributionId, caseId });
+        storageKey = row.storageKey;
+        return contributionId;
+      },
+      { command: input.command, version: input.version },
+    );
+    // What is not dropped now is swept later; without its key it is noise already.
+    if (storageKey !== null) await this.storage.drop(storageKey).catch(() => {});
+    this.ledger.forget(actor);
+    return contributionId;
+  }
+
+  /** A file as this reader gets it, marked as hers; the ledger has it before a byte leaves. */
+  async download(actor: Actor, id: string): Promise<Marked & { mediaType: string; id: string }> {
+    const { row, content } = await this.open(actor, id);
+    const at = this.ledger.clock.now();
+    const agency = this.agencies.named(actor.agencyCode).nameDa;
+    const reader = { name: actor.name, agency, at, mark: markOf(this.wrapper, row.id, actor, at) };
+    return { ...(await marked(row, content, reader)), mediaType: row.mediaType, id: row.id };
+  }
+
+  /** Whether she may read it now; no line in the ledger. */
+  async isReadable(actor: Actor, id: string): Promise<boolean> {
+    return (await this.ledger.look(actor).attachment.count({ where: { id } })) === 1;
+  }
+
+  /** A contribution's files, in the order they were put on; batched. */
+  async ofContribution(actor: Actor, contributionId: string): Promise<AttachmentAnswer[]> {
+    const loader = this.ledger.loader<string, Told[]>(actor, 'attachments', async (ids) => {
+      const rows = await this.ledger.look(actor).attachment.findMany({
+        where: { contributionId: { in: [...ids] } },
+        select: columns,
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      });
+      return ids.map((one) => rows.filter((row) => row.contributionId === one));
+    });
+    return (await loader.load(contributionId)).map((row) => this.told(actor, row));
+  }
+
+  /** Judges the deed without doing it; the id it came to where this command was carried out before. */
+  private async judge(actor: Actor, { contributionId, command }: Attaching): Promise<string | null> {
+    try {
+      return await this.ledger.act(
+        actor,
+        'attach',
+        'Contribution',
+        contributionId,
+        async (deed): Promise<string> => {
+          await this.checkRoom(deed);
+          throw new Judged();
+        },
+        { command },
+      );
+    } catch (thrown) {
+      if (thrown instanceof Judged) return null;
+      throw thrown;
+    }
+  }
+
+  private async checkRoom({ row, hand }: Deed<'Contribution'>): Promise<void> {
+    if ((await hand.attachment.count({ where: { contributionId: row.id } })) >= mostFiles) throw tooMany();
+  }
+
+  /** The row is written when the bytes are there to stay, and not before. */
+  private async keep(actor: Actor, { contributionId, name, command }: Attaching, arrived: Arrived): Promise<Told> {
+    const { path, key, mediaType, bytes, sha256 } = arrived;
+    const made = uuidv7();
+    const storageKey = randomBytes(16).toString('hex');
+    try {
+      await this.storage.keep(storageKey, path);
+      const id = await this.ledger.act(
+        actor,
+        'attach',
+        'Contribution',
+        contributionId,
+        async (deed) => {
+          const { row, hand, now, tell } = deed;
+          const { caseId, agencyCode } = row;
+          // What the contribution carries is another now: whoever gives it away must have seen that.
+          await hand.contribution.updateMany({ where: { id: row.id }, data: { version: { increment: 1 } } });
+          await this.checkRoom(deed);
+          const wrappedKey = wrapKey(this.wrapper, made, key);
+          const whose = { contributionId: row.id, caseId, agencyCode, authorId: actor.personId, createdAt: now };
+          const what = { name: nameOf(name, mediaType), mediaType, bytes, sha256, wrappedKey, storageKey };
+          await hand.attachment.createMany({ data: [{ id: made, ...whose, ...what }] });
+          tell({ subject: 'Attachment', id: made, caseId }, { subject: 'Contribution', id: row.id, caseId });
+          return made;
+        },
+        { command },
+      );
+      // The same command came through another request first.
+      if (id !== made) await this.storage.drop(storageKey).catch(() => {});
+      return await this.afresh(actor, id);
+    } catch (thrown) {
+      // A refusal is certain; what else went wrong may have been written, and is left to the sweep.
+      if (thrown instanceof Fault && thrown.code !== 'UNAVAILABLE') await this.storage.drop(storageKey).catch(() => {});
+      throw thrown;
+    } finally {
+      await rm(path, { force: true });
+    }
+  }
+
+  private async open(actor: Actor, id: string): Promise<{ row: Told; content: AsyncIterable<Buffer> }> {
+    const key = idOf('id', id);
+    const row = await this.ledger.look(actor).attachment.findFirst({
+      where: { id: key },
+      select: { ...columns, wrappedKey: true, storageKey: true },
+    });
+    if (!row?.wrappedKey) return this.ledger.missing(actor, 'Attachment', key);
+    const sealed = await this.storage.read(row.storageKey);
+    return { row, content: opened(unwrapKey(this.wrapper, row.id, row.wrappedKey), sealed) };
+  }
+
+  private async afresh(actor: Actor, id: string): Promise<Told> {
+    this.ledger.forget(actor);
+    const row = await this.ledger.look(actor).attachment.findFirst({ where: { id }, select: columns });
+    return row ?? this.ledger.missing(actor, 'Attachment', id);
+  }
+
+  private told(actor: Actor, row: Told): AttachmentAnswer {
+    const { agencyCode, authorId, ...plainly } = row;
+    const isOurs = agencyCode === actor.agencyCode;
+    return {
+      ...plainly,
+      author: () => this.agencies.person(actor, authorId),
+      downloads: () => (isOurs ? this.downloadsOf(actor, row.id) : null),
+      viewerCan: () => this.ledger.viewerCan(actor, 'Attachment', row.id),
+    };
+  }
+
+  /** Who of other agencies has downloaded it; batched. */
+  private async downloadsOf(actor: Actor, id: string): Promise<Answer<Gql.Download>[]> {
+    const loader = this.ledger.loader<string, Downloaded[]>(actor, 'downloads', async (ids) => {
+      const rows = await this.ledger.askAs<Downloaded>(
+        actor,
+        Prisma.sql`SELECT attachment_id, person_id, agency_code, first_at, last_at, times
+                   FROM fence.downloads(${[...ids]}::uuid[])`,
+      );
+      return ids.map((one) => rows.filter((row) => row.attachment_id === one));
+    });
+    return (await loader.load(id)).map((row) => ({
+      person: () => this.agencies.person(actor, row.person_id),
+      agency: this.agencies.answer(row.agency_code),
+      firstAt: row.first_at,
+      lastAt: row.last_at,
+      times: Number(row.times),
+    }));
+  }
+}
