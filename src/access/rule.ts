@@ -16,6 +16,7 @@ export interface Wheres {
   Attachment: Prisma.AttachmentWhereInput;
   Disclosure: Prisma.DisclosureWhereInput;
   OnwardRequest: Prisma.OnwardRequestWhereInput;
+  BreakGlass: Prisma.BreakGlassWhereInput;
   Meeting: Prisma.MeetingWhereInput;
   Invitation: Prisma.InvitationWhereInput;
   AgendaItem: Prisma.AgendaItemWhereInput;

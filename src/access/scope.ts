@@ -6,6 +6,7 @@ import type { Prisma } from '../generated/prisma/client.js';
 import type { Actor } from './actor.js';
 import type { Rule, Rules, Subject, Wheres } from './rule.js';
 import { agencyRules, ledgerEntryRules, personRules, workplaceRules } from './rules/agency.js';
+import { breakGlassRules } from './rules/break-glass.js';
 import { caseMemberRules, caseRules, participationRules } from './rules/case.js';
 import { attachmentRules, contributionRules, disclosureRules } from './rules/contribution.js';
 import {
@@ -41,6 +42,7 @@ const rules: { [S in Subject]: Rules<S> } = {
   Attachment: attachmentRules,
   Disclosure: disclosureRules,
   OnwardRequest: onwardRequestRules,
+  BreakGlass: breakGlassRules,
   Meeting: meetingRules,
   Invitation: invitationRules,
   AgendaItem: agendaItemRules,

@@ -20,7 +20,7 @@ import { type ContributionPage, Contributions } from './contributions.js';
 import { Teams } from './teams.js';
 
 /** What the rooms below add to a case. */
-type Added = 'meetings' | 'inspections' | 'referrals' | 'nextSteps';
+type Added = 'meetings' | 'inspections' | 'referrals' | 'nextSteps' | 'breakGlasses';
 export type CaseAnswer = Answer<Omit<Gql.Case, Added | 'contributions'>> & {
   contributions(args: Gql.CaseContributionsArgs): Promise<ContributionPage>;
 };

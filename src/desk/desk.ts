@@ -12,6 +12,7 @@ import { Tasks } from '../meetings/tasks.js';
 import type { Answer } from '../platform/answer.js';
 import { pageSize } from '../platform/page.js';
 import { idOf } from '../platform/text.js';
+import { BreakGlasses } from '../sharing/break-glasses.js';
 import { Disclosures } from '../sharing/disclosures.js';
 import { Onward } from '../sharing/onward.js';
 import { Victims } from '../victims/victims.js';
@@ -31,6 +32,7 @@ export class Desk {
     @Inject(Intake) private readonly intake: Intake,
     @Inject(Disclosures) private readonly disclosures: Disclosures,
     @Inject(Onward) private readonly onward: Onward,
+    @Inject(BreakGlasses) private readonly breakGlasses: BreakGlasses,
     @Inject(Invitations) private readonly invitations: Invitations,
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(Tasks) private readonly tasks: Tasks,
@@ -50,6 +52,7 @@ export class Desk {
       pending: () => this.pending(actor),
       onwardToAnswer: () => this.onward.waiting(actor, most),
       onwardAsked: () => this.onward.asked(actor, this.lately(), most),
+      breakGlasses: () => this.breakGlasses.recent(actor, most),
       referrals: () => this.victims.waiting(actor, most),
     };
   }

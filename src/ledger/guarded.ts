@@ -54,6 +54,7 @@ export const guardedRelations: ReadonlySet<string> = new Set([
   'onwardAsked',
   'onwardResults',
   'resultDisclosure',
+  'breakGlasses',
   'meeting',
   'meetings',
   'invitations',

@@ -97,6 +97,8 @@ export async function whoHas(
       contributionId,
       receiverCode: { in: [...receivers] },
       OR: [{ status: 'PENDING' }, { status: 'LIVE', OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }],
+      // An hour for two people stands in nobody's way.
+      AND: [{ OR: [{ ruleId: null }, { ruleId: { not: 'BREAK-GLASS' } }] }],
     },
     select: { receiverCode: true, status: true },
   });

@@ -4,6 +4,8 @@ import { AgenciesModule } from '../agencies/agencies.module.js';
 import { LawModule } from '../law/law.module.js';
 import { WorkplacesModule } from '../workplaces/workplaces.module.js';
 import { Approvals } from './approvals.js';
+import { BreakGlassResolver, BrokenCaseResolver } from './break-glass.resolver.js';
+import { BreakGlasses } from './break-glasses.js';
 import { Disclosures } from './disclosures.js';
 import { Onward } from './onward.js';
 import { Overlaps } from './overlaps.js';
@@ -18,13 +20,16 @@ import { SharedContributionResolver, SharingResolver } from './sharing.resolver.
     Questions,
     Sharing,
     Approvals,
+    BreakGlasses,
     Disclosures,
     Onward,
     Overlaps,
     OverlapsResolver,
     SharingResolver,
+    BreakGlassResolver,
+    BrokenCaseResolver,
     SharedContributionResolver,
   ],
-  exports: [Sharing, Approvals, Disclosures, Onward],
+  exports: [BreakGlasses, Sharing, Approvals, Disclosures, Onward],
 })
 export class SharingModule {}

@@ -201,6 +201,10 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
     ...waiting,
     onward,
     onwardToo,
+    toConfirm: await made(world, 'demo-politi-2', 'breakGlass', {
+      caseId,
+      reason: 'P1 har ringet og sagt, at han bliver slået ihjel.',
+    }),
     meeting: meetingId,
     invitation: await idOf(server, 'invitations', `meeting_id = $1 AND agency_code = 'FVST'`, [meetingId]),
     agendaItem,

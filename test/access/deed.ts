@@ -18,6 +18,7 @@ export type Rows = Record<
   | 'consented'
   | 'onward'
   | 'onwardToo'
+  | 'toConfirm'
   | 'meeting'
   | 'invitation'
   | 'agendaItem'

@@ -9,6 +9,23 @@ const aPublicKey = JSON.stringify(generateKeyPairSync('ed25519').publicKey.expor
 const anotherPublicKey = JSON.stringify(generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }));
 
 export const deeds: readonly Deed[] = [
+  // First: what waits for a second person waits ten minutes.
+  {
+    verb: 'confirmBreakGlass',
+    by: 'demo-politi-1',
+    denied: { ...outsiders, 'demo-skat-1': 'NOT_FOUND', 'demo-at-1': 'NOT_FOUND', 'demo-politi-2': 'REFUSED' },
+    version: ['break_glasses', 'toConfirm'],
+    again: 'REFUSED',
+    input: (rows) => ({ id: rows.toConfirm }),
+  },
+  {
+    verb: 'breakGlass',
+    by: 'demo-at-1',
+    denied: outsiders,
+    version: null,
+    again: 'CONFLICT',
+    input: (rows) => ({ caseId: rows.case, reason: 'P2 er såret, og ingen ved, hvor hun er.' }),
+  },
   {
     verb: 'enrol',
     by: 'demo-skat-3',

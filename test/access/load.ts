@@ -137,6 +137,17 @@ function rowsFor(world: World): Rows {
     ...meetingRows(world, said, author),
     ...inspectionRows(world, said, author),
     ...overlapRows(world, author),
+    break_glasses: cases.flatMap((one) =>
+      one.breakGlasses.map(({ asker, askedAt, agency, ...item }) => ({
+        ...item,
+        case_id: one.id,
+        agency_code: agency,
+        asked_by_id: asker.id,
+        asked_at: askedAt,
+        reason: 'x',
+        version: 1,
+      })),
+    ),
     next_steps: cases.flatMap((one) =>
       one.nextSteps.map((item) => ({ ...said(one.id, item), kind: 'OTHER', text: 'x' })),
     ),

@@ -13,7 +13,7 @@ import { addContributions } from './oracle-contribution.js';
 import { addInspection } from './oracle-inspection.js';
 import { addMeeting } from './oracle-meeting.js';
 import { addOverlaps } from './oracle-overlap.js';
-import { type Code, codes, type World, type WorldCase } from './world.js';
+import { type Code, codes, past, type World, type WorldCase } from './world.js';
 
 /** Every row of a world, with what each person may do. */
 export function rowsOf(world: World): WorldRow[] {
@@ -65,7 +65,7 @@ function addCase(kase: WorldCase, add: Add): void {
     'Case',
     kase.id,
     team((person) => {
-      const verbs = ['read'];
+      const verbs = isOpen ? ['read', 'breakGlass'] : ['read'];
       if (isOpen && works(person)) verbs.push('contribute', 'planInspection', 'takeNextStep');
       if (isOpen && isFacilitator(person)) verbs.push('convene');
       if (isOpen && kase.agency === person.agency && (isFacilitator(person) || isCoordinator(person)))
@@ -115,6 +115,20 @@ function addCase(kase: WorldCase, add: Add): void {
   addContributions(here, add);
   addMeeting(here, add);
   addInspection(here, add);
+  for (const one of kase.breakGlasses)
+    add(
+      'BreakGlass',
+      one.id,
+      (person) => {
+        const isConcerned = one.agency === person.agency || one.givers.includes(person.agency);
+        const isThere = isOnTeam(person, kase);
+        if (!isConcerned || !(isThere || isCoordinator(person) || person.duties.includes('AUDITOR'))) return [];
+        const confirms = isThere && isOpen && (isCoordinator(person) || isFacilitator(person));
+        const isWaiting = one.status === 'ASKED' && one.askedAt !== past && one.asker.id !== person.id;
+        return confirms && isWaiting && one.agency === person.agency ? ['read', 'confirmBreakGlass'] : ['read'];
+      },
+      (agency) => agency === one.agency || one.givers.includes(agency),
+    );
   for (const one of kase.nextSteps) add('NextStep', one.id, hears(one.audience), heard(one.audience));
 }
 

@@ -1,4 +1,4 @@
-/** The rows of the stage that single verbs need in a state of their own: what waits for approval or consent. */
+/** The rows of the stage that single verbs need in a state of their own: what waits for approval, consent or a second person. */
 import { randomUUID } from 'node:crypto';
 
 type Insert = (table: string, list: Record<string, unknown>[]) => Promise<string>;
@@ -7,7 +7,7 @@ type Insert = (table: string, list: Record<string, unknown>[]) => Promise<string
 export async function insertWaiting(
   insert: Insert,
   { contribution, caseId, author }: { contribution: string; caseId: string; author: string | undefined },
-): Promise<Readonly<Record<string, string>>> {
+): Promise<{ verbRows: Readonly<Record<string, string>>; breakGlass: string }> {
   const waiting = (outcome: string, status: string) => ({
     id: randomUUID(),
     contribution_id: contribution,
@@ -31,5 +31,19 @@ export async function insertWaiting(
   const approval = await insert('disclosures', [waiting('MAY_WITH_APPROVAL', 'PENDING')]);
   const consent = await insert('disclosures', [waiting('MAY_WITH_CONSENT', 'PENDING')]);
   const consented = await insert('disclosures', [waiting('MAY_WITH_CONSENT', 'LIVE')]);
-  return { approve: approval, reject: approval, recordConsent: consent, withdrawConsent: consented };
+  const breakGlass = await insert('break_glasses', [
+    {
+      id: randomUUID(),
+      case_id: caseId,
+      agency_code: 'SKTST',
+      asked_by_id: author,
+      reason: 'x',
+      asked_at: new Date().toISOString(),
+      givers: ['POL-SOJ', 'POL-OJY', 'FVST'],
+      status: 'ASKED',
+      version: 1,
+    },
+  ]);
+  const verbRows = { approve: approval, reject: approval, recordConsent: consent, withdrawConsent: consented };
+  return { verbRows, breakGlass };
 }

@@ -136,7 +136,7 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
   );
   const base = { case_id: caseId, agency_code: 'SKTST', author_id: author, created_at: at, version: 1 };
   const held = await setHeld(insert, base);
-  const verbRows = await insertWaiting(insert, { contribution: held.Contribution, caseId, author });
+  const { verbRows, breakGlass } = await insertWaiting(insert, { contribution: held.Contribution, caseId, author });
   const meeting = await insert('meetings', [
     {
       id: id(),
@@ -236,6 +236,7 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
       Participation: participation,
       CaseMember: membership,
       ...held,
+      BreakGlass: breakGlass,
       Meeting: meeting,
       Invitation: invitation,
       AgendaItem: agenda,

@@ -33,6 +33,8 @@ export const people: WorldPerson[] = codes.flatMap((agency) =>
 
 export const past = '2020-01-01T00:00:00Z';
 export const future = '2100-01-01T00:00:00Z';
+/** While the worlds are judged, less than ten minutes ago. */
+export const recent = new Date().toISOString();
 
 const code = fc.constantFrom(...codes);
 const uuid = fc.uuid({ version: 4 });
@@ -143,6 +145,17 @@ const kase = fc.record({
     ),
   }),
   nextSteps: few(said, 1),
+  breakGlasses: few(
+    fc.record({
+      id: uuid,
+      agency: code,
+      asker: someone,
+      givers: fc.uniqueArray(code, { maxLength: 2 }),
+      status: fc.constantFrom('ASKED', 'ASKED', 'CONFIRMED'),
+      askedAt: fc.constantFrom(recent, recent, past),
+    }),
+    2,
+  ),
 });
 
 /** A question about overlap: its asker is of the agency that asks; each holder once. */

@@ -29,6 +29,7 @@ const tables: Partial<Record<Subject, string>> = {
   WatchEntry: 'watch_entries',
   OverlapQuestion: 'overlap_questions',
   OverlapMatch: 'overlap_matches',
+  BreakGlass: 'break_glasses',
 };
 const tableOf = (subject: Subject) => tables[subject] ?? `${subject.toLowerCase()}s`;
 

@@ -1,5 +1,5 @@
 /** What waits is let go by nobody else, on no old basis, and never past what was withdrawn, revised or left meanwhile. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, post, signedOut } from '../support/ask.js';
 import { aCase, type World } from '../support/builders.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -37,6 +37,7 @@ beforeAll(async () => {
   [skat, cmm] = await Promise.all([world.as('demo-skat-1'), world.as('demo-cmm-1')]);
 });
 afterAll(() => server?.stop());
+afterEach(() => server.clock.set(new Date()));
 
 const intelligence = { category: 'criminal-intelligence', level: 'offences', regime: 'law-enforcement', title: 'Vold' };
 const nothing: Given = { id: '', version: 0 } as Given;

@@ -17,6 +17,7 @@ export const onOpenCase = (actor: Actor): Prisma.CaseWhereInput => ({ AND: [onTe
 
 export const caseRules: Rules<'Case'> = (actor) => [
   { verbs: ['read'], where: onTeam(actor), by: 'FVL § 32: need to know' },
+  { verbs: ['breakGlass'], where: onOpenCase(actor), by: 'STRL § 152 e: a life in danger' },
   ...(hasDuty(actor, ...workDuties)
     ? [
         {
