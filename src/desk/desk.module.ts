@@ -9,9 +9,10 @@ import { VictimsModule } from '../victims/victims.module.js';
 import { Desk } from './desk.js';
 import { DeskResolver } from './desk.resolver.js';
 import { Search } from './search.js';
+import { Sight } from './sight.js';
 
 @Module({
   imports: [AgenciesModule, IntakeModule, SharingModule, MeetingsModule, InspectionsModule, VictimsModule],
-  providers: [Desk, Search, DeskResolver],
+  providers: [Desk, Search, Sight, DeskResolver],
 })
 export class DeskModule {}

@@ -6,12 +6,14 @@ import type * as Gql from '../generated/contract.js';
 import type { Answer } from '../platform/answer.js';
 import { Desk } from './desk.js';
 import { Search } from './search.js';
+import { Sight } from './sight.js';
 
 @Resolver()
 export class DeskResolver {
   constructor(
     private readonly room: Desk,
     private readonly searching: Search,
+    private readonly sight: Sight,
   ) {}
 
   @Query()
@@ -22,6 +24,14 @@ export class DeskResolver {
   @Query()
   newestCases(@SignedIn() actor: Actor, @Args() args: Gql.QueryNewestCasesArgs): Promise<Gql.NewestCase[]> {
     return this.room.newestCases(actor, args);
+  }
+
+  @Query()
+  whatDoesSheSee(
+    @SignedIn() actor: Actor,
+    @Args() args: Gql.QueryWhatDoesSheSeeArgs,
+  ): Promise<Answer<Gql.WhatSheSees>> {
+    return this.sight.whatSheSees(actor, args);
   }
 
   @Query()

@@ -67,6 +67,7 @@ function addCase(kase: WorldCase, add: Add): void {
     team((person) => {
       const verbs = isOpen ? ['read', 'breakGlass'] : ['read'];
       if (isOpen && works(person)) verbs.push('contribute', 'planInspection', 'takeNextStep');
+      if (isCoordinator(person)) verbs.push('simulate');
       if (isOpen && isFacilitator(person)) verbs.push('convene');
       if (isOpen && kase.agency === person.agency && (isFacilitator(person) || isCoordinator(person)))
         verbs.push('closeCase');

@@ -36,6 +36,10 @@ const byId: Record<string, readonly [text: string, row: keyof Rows]> = {
   meeting: ['query ($id: ID!) { meeting(id: $id) { title } }', 'meeting'],
   inspection: ['query ($id: ID!) { inspection(id: $id) { place } }', 'underway'],
   timeline: ['query ($id: ID!) { timeline(caseId: $id) { text } }', 'case'],
+  whatDoesSheSee: [
+    'query ($id: ID!) { whatDoesSheSee(caseId: $id, personId: "00000000-0000-4000-8000-000000000000") { isActive } }',
+    'case',
+  ],
 };
 
 const outsiders = {

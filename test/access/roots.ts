@@ -31,6 +31,7 @@ export const roots: Readonly<Record<string, Door>> = {
   'Query.newestCases': ['read', 'Case'],
   'Query.timeline': ['read', 'Case'],
   'Query.search': ['read', 'Contribution'],
+  'Query.whatDoesSheSee': ['simulate', 'Case'],
   'Query.ledger': ['read', 'LedgerEntry'],
   'Query.ledgerState': 'auditor',
   'Mutation.signOut': 'signed in',

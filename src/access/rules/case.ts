@@ -27,6 +27,9 @@ export const caseRules: Rules<'Case'> = (actor) => [
         },
       ]
     : []),
+  ...(hasDuty(actor, 'COORDINATOR')
+    ? [{ verbs: ['simulate'], where: onTeam(actor), by: 'answers for who sees what' }]
+    : []),
   ...(hasDuty(actor, 'FACILITATOR') ? [{ verbs: ['convene'], where: onOpenCase(actor), by: 'CMM facilitates' }] : []),
   ...(hasDuty(actor, 'FACILITATOR', 'COORDINATOR')
     ? [
