@@ -1,7 +1,7 @@
 /** Each demand of a rule has its name, comes in the rule's order, and all of them together are the rule. */
 import { describe, expect, it } from 'vitest';
 import type { Actor } from './actor.js';
-import { rulesOf, subjects } from './scope.js';
+import { rulesOf } from './scope.js';
 import { stepsOf } from './steps.js';
 
 const now = new Date('2026-11-26T08:00:00Z');
@@ -35,15 +35,5 @@ describe('the demands of a rule', () => {
   it('begin and end with the duty of her who has none', () => {
     for (const demands of demandsOf('MinuteEntry', actor('AUDITOR')))
       expect(demands).toEqual(['HAS_CASE_DUTY', 'IN_AUDIENCE']);
-  });
-
-  it('have a name wherever somebody is kept from a row of a case', () => {
-    const judged = subjects.filter(
-      (subject) => !['Agency', 'Person', 'Workplace', 'Tip', 'TipReporter', 'LedgerEntry'].includes(subject),
-    );
-    for (const subject of judged)
-      for (const rule of rulesOf(actor('OFFICER', 'COORDINATOR', 'AUDITOR'), subject, now))
-        if (rule.verbs.includes('read'))
-          for (const { demand } of stepsOf(rule as never)) expect([subject, rule.by, demand]).not.toContain('OTHER');
   });
 });

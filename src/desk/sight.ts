@@ -13,7 +13,7 @@ import { notFound, refused } from '../platform/errors.js';
 import { idOf } from '../platform/text.js';
 
 /** What can be seen of a case: the column that names it, where that is no reading of what is said of people, and its holder. */
-const seeable = {
+export const seeable = {
   Contribution: { title: 'title', holder: 'agencyCode' },
   Disclosure: { title: null, holder: 'giverCode' },
   BreakGlass: { title: null, holder: 'agencyCode' },

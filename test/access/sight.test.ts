@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../src/access/actor.js';
 import { rulesOf, type scope, subjects } from '../../src/access/scope.js';
 import { stepsOf } from '../../src/access/steps.js';
+import { seeable } from '../../src/desk/sight.js';
 import { Clients } from '../../src/ledger/clients.js';
 import { copyDatabase } from '../support/database.js';
 import { loadPeople, loadWorlds } from './load.js';
@@ -54,3 +55,10 @@ it('each rule of reading equals the last of its steps', async () => {
         expect([subject, rule.by, await ids(last)]).toEqual([subject, rule.by, await ids(rule.where as Where)]);
       }
 }, 120_000);
+
+it('each demand has a name, wherever somebody is kept from a row of a case', () => {
+  for (const subject of Object.keys(seeable) as (keyof typeof seeable)[])
+    for (const person of people)
+      for (const rule of rulesOf(actorOf(person), subject, now).filter(({ verbs }) => verbs.includes('read')))
+        expect([subject, rule.by, ...stepsOf(rule as never).map(({ demand }) => demand)]).not.toContain('OTHER');
+});
