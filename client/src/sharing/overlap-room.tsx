@@ -6,7 +6,7 @@ import { RadioGroup } from '../kit/choices.tsx';
 import { useDates } from '../kit/dates.ts';
 import { TextArea, TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
-import { Page } from '../kit/page.tsx';
+import { Page, Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useDraft } from '../link/draft.ts';
@@ -27,14 +27,12 @@ export function OverlapRoom() {
     <Page title={words.title} lead={words.lead}>
       <p className="aside">{words.honest}</p>
       {answers && <ToAnswer />}
-      <section aria-labelledby="spoerg">
-        <h2 id="spoerg">{words.askTitle}</h2>
+      <Section title={words.askTitle}>
         <AskForm />
-      </section>
-      <section aria-labelledby="stillet">
-        <h2 id="stillet">{words.mineTitle}</h2>
+      </Section>
+      <Section title={words.mineTitle}>
         <Mine />
-      </section>
+      </Section>
       {answers && <WatchList />}
     </Page>
   );

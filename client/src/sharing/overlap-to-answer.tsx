@@ -7,6 +7,7 @@ import { useDates } from '../kit/dates.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { TextArea } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
+import { Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useDraft } from '../link/draft.ts';
@@ -20,8 +21,7 @@ export function ToAnswer() {
   const words = useWords(overlapWords);
   const found = useAsk(toAnswerDocument);
   return (
-    <section aria-labelledby="venter">
-      <h2 id="venter">{words.waitingTitle}</h2>
+    <Section title={words.waitingTitle}>
       <Loaded of={found}>
         {({ overlapsToAnswer }) =>
           overlapsToAnswer.length === 0 ? (
@@ -33,7 +33,7 @@ export function ToAnswer() {
           )
         }
       </Loaded>
-    </section>
+    </Section>
   );
 }
 

@@ -5,6 +5,7 @@ import { Card, Cards, Tag } from '../kit/bits.tsx';
 import { Button } from '../kit/button.tsx';
 import { useDates } from '../kit/dates.ts';
 import { ErrorNote } from '../kit/fault-note.tsx';
+import { Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useAct, useAsk } from '../link/queries.ts';
@@ -21,12 +22,11 @@ const mostNamed = 50;
 export function WatchList() {
   const words = useWords(overlapWords);
   return (
-    <section aria-labelledby="listen">
-      <h2 id="listen">{words.listTitle}</h2>
+    <Section title={words.listTitle}>
       <p>{words.listLead}</p>
       <Loader />
       <Entries />
-    </section>
+    </Section>
   );
 }
 
