@@ -195,7 +195,7 @@ describe('a contribution', () => {
       isOurs: true,
       version: 1,
     });
-    expect(item.viewerCan.sort()).toEqual(['disclose', 'reviseContribution']);
+    expect(item.viewerCan.sort()).toEqual(['attach', 'disclose', 'redact', 'reviseContribution']);
     const police = await world.as('demo-politi-1');
     const raid = await contributes(police, world.caseId, { category: 'criminal-intelligence' });
     expect(raid).toMatchObject({ level: 'offences', regime: 'law-enforcement' });
