@@ -3,16 +3,18 @@ import { Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
 import { InspectionsModule } from '../inspections/inspections.module.js';
 import { IntakeModule } from '../intake/intake.module.js';
+import { LawModule } from '../law/law.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
 import { SharingModule } from '../sharing/sharing.module.js';
 import { VictimsModule } from '../victims/victims.module.js';
 import { Desk } from './desk.js';
 import { DeskResolver } from './desk.resolver.js';
+import { Export } from './export.js';
 import { Search } from './search.js';
 import { Sight } from './sight.js';
 
 @Module({
-  imports: [AgenciesModule, IntakeModule, SharingModule, MeetingsModule, InspectionsModule, VictimsModule],
-  providers: [Desk, Search, Sight, DeskResolver],
+  imports: [AgenciesModule, LawModule, IntakeModule, SharingModule, MeetingsModule, InspectionsModule, VictimsModule],
+  providers: [Desk, Search, Sight, Export, DeskResolver],
 })
 export class DeskModule {}

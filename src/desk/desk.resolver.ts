@@ -1,10 +1,11 @@
-/** The desk and a case's timeline, as the contract asks for them. */
+/** The desk, a case's timeline and its taking out, as the contract asks for them. */
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { SignedIn } from '../access/signed-in.js';
 import type * as Gql from '../generated/contract.js';
 import type { Answer } from '../platform/answer.js';
 import { Desk } from './desk.js';
+import { Export } from './export.js';
 import { Search } from './search.js';
 import { Sight } from './sight.js';
 
@@ -14,6 +15,7 @@ export class DeskResolver {
     private readonly room: Desk,
     private readonly searching: Search,
     private readonly sight: Sight,
+    private readonly takingOut: Export,
   ) {}
 
   @Query()
@@ -42,5 +44,10 @@ export class DeskResolver {
   @Query()
   search(@SignedIn() actor: Actor, @Args() args: Gql.QuerySearchArgs): Promise<Answer<Gql.SearchPage>> {
     return this.searching.search(actor, args);
+  }
+
+  @Query()
+  exportCase(@SignedIn() actor: Actor, @Args() args: Gql.QueryExportCaseArgs): Promise<Gql.CaseExport> {
+    return this.takingOut.exportCase(actor, args);
   }
 }

@@ -122,6 +122,23 @@ export class Ledger {
     ]);
   }
 
+  /** A case taken out is a reading of its own, with a digest of what leaves; in the ledger before it does. */
+  async exported(actor: Actor, caseId: string, content: string): Promise<void> {
+    await record(this.clients.of(actor.agencyCode), [
+      {
+        at: this.clock.now(),
+        actor,
+        kind: 'READ',
+        verb: 'export',
+        subject: 'Case',
+        ids: [caseId],
+        caseId,
+        rule: ruleName('read', 'Case'),
+        digest: digestOf(this.digestKey, content),
+      },
+    ]);
+  }
+
   /** A listed function of the fence, asked as this actor's agency. */
   async askAs<Found>(actor: Actor, statement: Prisma.Sql): Promise<Found[]> {
     return this.clients.of(actor.agencyCode).$queryRaw<Found[]>(statement);

@@ -1,5 +1,6 @@
 /** Writes a document for the archives: PDF/A-1b with its fonts in it, tagged for screen readers, the same bytes for the same words. */
 import { join } from 'node:path';
+import { setImmediate as breath } from 'node:timers/promises';
 import { openSync } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import { project } from './place.js';
@@ -31,6 +32,10 @@ export interface Paper {
 const font = (cut: string) =>
   join(project, 'node_modules/dkfds/src/fonts/IBMPlexSans/complete/ttf', `IBMPlexSans-${cut}.ttf`);
 
+/** By path: under another name, one that is open already would be read anew each time. */
+const regular = font('Regular');
+const strong = font('SemiBold');
+
 const margin = { top: 72, bottom: 72, left: 64, right: 64 };
 const sizes = { 1: 20, 2: 14, 3: 11.5 } as const;
 const nameWidth = 130;
@@ -50,7 +55,7 @@ export async function writePdf(paper: Paper): Promise<Buffer> {
     lang: paper.language,
     displayTitle: true,
     bufferPages: true,
-    font: font('Regular'),
+    font: regular,
     info: {
       Title: shown(paper.title),
       Author: shown(paper.author),
@@ -66,11 +71,13 @@ export async function writePdf(paper: Paper): Promise<Buffer> {
     sheet.once('end', () => resolve(Buffer.concat(chunks)));
     sheet.once('error', reject);
   });
-  sheet.registerFont('text', font('Regular'));
-  sheet.registerFont('strong', font('SemiBold'));
   const whole = sheet.struct('Document');
   sheet.addStructure(whole);
-  for (const piece of paper.pieces) put(sheet, whole, piece);
+  for (const [at, piece] of paper.pieces.entries()) {
+    put(sheet, whole, piece);
+    // A long document lets others be answered meanwhile.
+    if (at % 20 === 19) await breath();
+  }
   whole.end();
   numberPages(sheet, paper);
   sheet.end();
@@ -86,7 +93,7 @@ function put(sheet: Sheet, whole: Part, piece: Piece): void {
       sheet.y += piece.level === 1 ? 0 : 8;
       tag(sheet, whole, `H${piece.level}`, () =>
         sheet
-          .font('strong')
+          .font(strong)
           .fontSize(sizes[piece.level])
           .fillColor(ink)
           .text(shown(piece.text), margin.left)
@@ -116,7 +123,7 @@ function put(sheet: Sheet, whole: Part, piece: Piece): void {
 }
 
 const widthOf = (sheet: Sheet) => sheet.page.width - margin.left - margin.right;
-const plainly = (sheet: Sheet) => sheet.font('text').fontSize(10.5).fillColor(ink);
+const plainly = (sheet: Sheet) => sheet.font(regular).fontSize(10.5).fillColor(ink);
 
 function tag(sheet: Sheet, whole: Part, type: string, write: () => void): void {
   whole.add(sheet.struct(type, {}, write));
@@ -128,7 +135,7 @@ function keepTogether(sheet: Sheet, height: number): void {
 
 function notice(sheet: Sheet, whole: Part, text: string): void {
   const width = widthOf(sheet) - 20;
-  const height = sheet.font('strong').fontSize(10.5).heightOfString(text, { width });
+  const height = sheet.font(strong).fontSize(10.5).heightOfString(text, { width });
   keepTogether(sheet, height + 24);
   const top = sheet.y;
   artifact(sheet, () =>
@@ -140,7 +147,7 @@ function notice(sheet: Sheet, whole: Part, text: string): void {
   );
   tag(sheet, whole, 'P', () =>
     sheet
-      .font('strong')
+      .font(strong)
       .fontSize(10.5)
       .fillColor(ink)
       .text(text, margin.left + 10, top + 7, { width }),
@@ -156,7 +163,7 @@ function fact(sheet: Sheet, whole: Part, name: string, value: string): void {
   const top = sheet.y;
   let bottom = top;
   tag(sheet, whole, 'P', () => {
-    sheet.font('text').fontSize(10.5).fillColor(faint).text(name, margin.left, top, room);
+    sheet.font(regular).fontSize(10.5).fillColor(faint).text(name, margin.left, top, room);
     bottom = sheet.y;
     const page = sheet.page;
     plainly(sheet).text(value || '–', margin.left + nameWidth, top, { width: widthOf(sheet) - nameWidth });
@@ -183,9 +190,9 @@ function numberPages(sheet: Sheet, { head, at, title, language }: Paper): void {
     // Beyond the margins no line may begin a page of its own.
     sheet.page.margins = { ...margin, top: 0, bottom: 0 };
     artifact(sheet, () => {
-      sheet.font('strong').fontSize(9).fillColor(ink);
+      sheet.font(strong).fontSize(9).fillColor(ink);
       if (head) sheet.text(shown(head), margin.left, 36, { width: widthOf(sheet), height: 12, ellipsis: true });
-      sheet.font('text').fontSize(8.5).fillColor(faint);
+      sheet.font(regular).fontSize(8.5).fillColor(faint);
       const foot = { width: widthOf(sheet) - 60, height: 11, ellipsis: true };
       sheet.text(`${shown(title)} · ${day}`, margin.left, height - 46, foot);
       sheet.text(`${page - start + 1} / ${count}`, margin.left, height - 46, { width: widthOf(sheet), align: 'right' });
@@ -194,7 +201,7 @@ function numberPages(sheet: Sheet, { head, at, title, language }: Paper): void {
 }
 
 /** Which signs the font can draw; both cuts have the same. */
-const drawn = openSync(font('Regular'));
+const drawn = openSync(regular);
 
 /** Text as the font can show it: a sign that it lacks stands as its number, so that nothing is lost unseen. */
 function shown(text: string): string {

@@ -40,6 +40,7 @@ const byId: Record<string, readonly [text: string, row: keyof Rows]> = {
     'query ($id: ID!) { whatDoesSheSee(caseId: $id, personId: "00000000-0000-4000-8000-000000000000") { isActive } }',
     'case',
   ],
+  exportCase: ['query ($id: ID!) { exportCase(caseId: $id, format: JSON) { content } }', 'case'],
 };
 
 const outsiders = {

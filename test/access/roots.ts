@@ -30,6 +30,7 @@ export const roots: Readonly<Record<string, Door>> = {
   'Query.desk': 'signed in',
   'Query.newestCases': ['read', 'Case'],
   'Query.timeline': ['read', 'Case'],
+  'Query.exportCase': ['read', 'Case'],
   'Query.search': ['read', 'Contribution'],
   'Query.whatDoesSheSee': ['simulate', 'Case'],
   'Query.ledger': ['read', 'LedgerEntry'],

@@ -34,10 +34,15 @@ const byId: Record<string, [subject: string, argument: string]> = {
   meeting: ['Meeting', 'id'],
   inspection: ['JointInspection', 'id'],
   timeline: ['Case', 'caseId'],
+  exportCase: ['Case', 'caseId'],
 };
 
 const askFor = (field: GraphQLField<unknown, unknown>, argument: string) => {
-  const more = field.name === 'disclosurePreview' ? ', purpose: "assess", initiative: OWN' : '';
+  const needed: Record<string, string> = {
+    disclosurePreview: ', purpose: "assess", initiative: OWN',
+    exportCase: ', format: JSON',
+  };
+  const more = needed[field.name] ?? '';
   const selection = isObjectType(getNamedType(field.type)) ? ' { __typename }' : '';
   return `query ($id: ID!) { ${field.name}(${argument}: $id${more})${selection} }`;
 };
