@@ -77,8 +77,13 @@ describe('a version with passages left out', { timeout: 120_000 }, () => {
     await field(politi, 'Titel').fill(original);
     await choose(politi, 'Kategori', 'Efterretninger om kriminalitet');
     await field(politi, 'Tekst').fill(text);
-    await button(politi, 'Tilføj et faktum').click();
-    await button(politi, 'Tilføj et faktum').click();
+    for (const n of [1, 2, 3]) {
+      await button(politi, 'Tilføj et faktum').click();
+      const first = field(politi.getByRole('group', { name: `Faktum ${n}` }), 'Hvad');
+      await expect.poll(() => first.and(politi.locator(':focus')).count()).toBe(1);
+    }
+    await button(politi, 'Fjern faktum 3').click();
+    await expect.poll(() => button(politi, 'Tilføj et faktum').and(politi.locator(':focus')).count()).toBe(1);
     for (const [n, [label, value]] of [
       ['Navn', 'Baltzer'],
       ['Bil', 'AB 12 345'],

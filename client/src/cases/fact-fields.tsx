@@ -1,5 +1,6 @@
 /** Facts in pairs, and the handling code with its words: as rows to fill in. */
 
+import { useRef } from 'react';
 import type { HandlingCode } from '../generated/contract.ts';
 import { Button } from '../kit/button.tsx';
 import { Select } from '../kit/choices.tsx';
@@ -19,10 +20,18 @@ const codes = ['H0', 'H1', 'H2', 'H3'] as const;
 export function FactFields(props: { value: readonly Fact[]; onChange: (value: Fact[]) => void }) {
   const { value, onChange } = props;
   const words = useWords(variantsWords);
+  const rows = useRef<HTMLDivElement>(null);
+  // The rows are redrawn before she goes on: to the new one, or to the one after what was removed.
+  const goTo = (at: number): void => {
+    requestAnimationFrame(() => {
+      const firsts = rows.current?.querySelectorAll<HTMLElement>('.fact-row > :nth-child(2) input');
+      (firsts?.[at] ?? rows.current?.querySelector<HTMLElement>(':scope > .button'))?.focus();
+    });
+  };
   const set = (at: number, part: Partial<Fact>): void =>
     onChange(value.map((fact, n) => (n === at ? { ...fact, ...part } : fact)));
   return (
-    <div className="fact-fields">
+    <div className="fact-fields" ref={rows}>
       {value.map((fact, n) => (
         // A fact has no identity but its place.
         <fieldset key={n} className="fact-row">
@@ -49,14 +58,23 @@ export function FactFields(props: { value: readonly Fact[]; onChange: (value: Fa
             kind="tertiary"
             icon="delete"
             label={words.dropFact(n + 1)}
-            onPress={() => onChange(value.filter((_, at) => at !== n))}
+            onPress={() => {
+              onChange(value.filter((_, at) => at !== n));
+              goTo(n);
+            }}
           >
             {words.drop}
           </Button>
         </fieldset>
       ))}
       {value.length < most && (
-        <Button icon="plus" onPress={() => onChange([...value, { label: '', value: '' }])}>
+        <Button
+          icon="plus"
+          onPress={() => {
+            onChange([...value, { label: '', value: '' }]);
+            goTo(value.length);
+          }}
+        >
           {words.addFact}
         </Button>
       )}
