@@ -15,7 +15,7 @@ import { idOf } from '../platform/text.js';
 /** What can be seen of a case: the column that names it, where that is no reading of what is said of people, and its holder. */
 export const seeable = {
   Contribution: { title: 'title', holder: 'agencyCode' },
-  Disclosure: { title: null, holder: 'giverCode' },
+  Disclosure: { title: 'receiverCode', holder: 'giverCode' },
   BreakGlass: { title: null, holder: 'agencyCode' },
   Meeting: { title: 'title', holder: 'agencyCode' },
   AgendaItem: { title: 'text', holder: 'agencyCode' },

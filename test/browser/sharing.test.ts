@@ -145,4 +145,56 @@ describe('giving that waits', { timeout: 120_000 }, () => {
     await button(share, 'Videregiv nu').click();
     await sees(skat.getByText('4 andre myndigheder har den'));
   });
+
+  it('is opened for two when a life is in danger, told to all concerned, and closed by a giver at once', async () => {
+    await at(officer, 'oplysninger');
+    await at(coordinator, 'oplysninger');
+    await goTo(cmm, 'Mit bord');
+    await button(officer, 'Et liv er i fare: bed om nødadgang').click();
+    const ask = dialog(officer, 'Er et liv i fare?');
+    await field(ask, 'Begrundelse').fill('P1 har ringet: han bliver slået ihjel, hvis vi ikke finder ham nu.');
+    await looksRight(officer, 'asking for emergency access', 'break-glass-ask');
+    await button(ask, 'Bed om nødadgang').click();
+    const confirm = button(coordinator, 'Bekræft faren, og åbn');
+    await cast.reaches('a question of life, at the coordinator', () => sees(confirm));
+    await looksRight(coordinator, 'a life in danger', 'break-glass-asked');
+    await tabTo(coordinator, confirm);
+    await coordinator.keyboard.press('Enter');
+    const sure = dialog(coordinator, /^Vil du bekræfte/);
+    await sees(sure);
+    await tabTo(coordinator, button(sure, 'Bekræft faren, og åbn'));
+    await coordinator.keyboard.press('Enter');
+    await cast.reaches('emergency access, at a giver', () => sees(cmm.getByText(/^Nødadgang er åben for/)));
+    await looksRight(cmm, 'emergency access on the giver’s desk', 'break-glass-desk');
+    await sees(card(officer, 'Samtale med P1'));
+    await looksRight(officer, 'what was opened', 'break-glass-open');
+    await at(cmm, 'oplysninger');
+    await card(cmm, 'Samtale med P1')
+      .locator('summary')
+      .filter({ hasText: /har den/ })
+      .click();
+    await looksRight(cmm, 'what was opened, at the giver', 'break-glass-giver');
+    await card(cmm, 'Samtale med P1')
+      .getByRole('button', { name: /^Træk tilbage fra/ })
+      .click();
+    const take = dialog(cmm, /^Træk oplysningen tilbage/);
+    await field(take, 'Begrundelse').fill('Faren er ovre.');
+    await button(take, 'Træk tilbage').click();
+    await cast.reaches('a withdrawal, from the emergency', () => missesAll(officer.getByText('Samtale med P1')));
+  });
+
+  it('shows a coordinator what somebody sees of the case, and why', async () => {
+    await at(coordinator, 'personer');
+    const way = coordinator.getByRole('link', { name: 'Hvad ser Demo Politi 2?' });
+    await sees(way);
+    await looksRight(coordinator, 'the people, for a coordinator', 'sight-people');
+    await tabTo(coordinator, way);
+    await coordinator.keyboard.press('Enter');
+    await sees(coordinator.getByRole('heading', { name: 'Hvad ser Demo Politi 2?' }));
+    await sees(coordinator.getByText(/forvaltningslovens § 32/));
+    await looksRight(coordinator, 'what she sees', 'sight');
+    await at(officer, 'personer');
+    await sees(officer.getByText('Demo Politi 1'));
+    await missesAll(officer.getByRole('link', { name: /^Hvad ser/ }));
+  });
 });

@@ -7,6 +7,7 @@ import { useAsk } from '../link/queries.ts';
 import { contributionsWords } from '../words/contributions.ts';
 import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';
+import { AskToBreakGlass, BrokenGlass } from './break-glass.tsx';
 import { CasePart, useCase } from './case-page.tsx';
 import { ContributionCard } from './contribution-card.tsx';
 import { type Contribution, contributionsDocument } from './contribution-documents.ts';
@@ -28,6 +29,7 @@ export function CaseContributions() {
         )
       }
     >
+      <BrokenGlass />
       <Gathered caseId={it.id} after={null} before={[]} pages={pages}>
         {(all, hasMore) => (
           <>
@@ -43,6 +45,7 @@ export function CaseContributions() {
           </>
         )}
       </Gathered>
+      <AskToBreakGlass />
     </CasePart>
   );
 }

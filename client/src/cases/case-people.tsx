@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { CaseMembersQuery } from '../generated/graphql.ts';
 import { AgencyName, Tag } from '../kit/bits.tsx';
-import { Button, Buttons } from '../kit/button.tsx';
+import { Button, ButtonLink, Buttons } from '../kit/button.tsx';
 import { Confirm, ReasonedConfirm } from '../kit/confirm.tsx';
 import { useDates } from '../kit/dates.ts';
 import { Empty, Loaded } from '../kit/states.tsx';
@@ -11,6 +11,7 @@ import { useAct, useAsk } from '../link/queries.ts';
 import { useViewer } from '../link/viewer.tsx';
 import { caseOverviewWords } from '../words/case-overview.ts';
 import { useWords } from '../words/language.tsx';
+import { sightWords } from '../words/sight.ts';
 import { termsWords } from '../words/terms.ts';
 import { CasePart, useCase } from './case-page.tsx';
 import { caseMembersDocument, leaveCaseDocument, type Participation, releaseMemberDocument } from './documents.ts';
@@ -91,6 +92,9 @@ function Part(props: { of: Participation; members: readonly Member[] }) {
 }
 
 function Team(props: { of: readonly Member[] }) {
+  const it = useCase();
+  const sight = useWords(sightWords);
+  const sees = it.viewerCan.includes('simulate');
   const words = useWords(caseOverviewWords);
   const terms = useWords(termsWords);
   if (props.of.length === 0) return <Empty>{words.teamEmpty}</Empty>;
@@ -104,6 +108,16 @@ function Team(props: { of: readonly Member[] }) {
             {one.person.unit && `, ${one.person.unit}`}
             <span className="aside"> {one.person.duties.map((duty) => terms.duty[duty].toLowerCase()).join(', ')}</span>
           </span>
+          {sees && (
+            <ButtonLink
+              kind="tertiary"
+              icon="search"
+              label={sight.linkOf(one.person.name)}
+              to={`/sager/${it.id}/personer/${one.person.id}`}
+            >
+              {sight.link}
+            </ButtonLink>
+          )}
           {one.viewerCan.includes('releaseMember') && <Release of={one} />}
         </li>
       ))}

@@ -11,6 +11,7 @@ import { CaseMeetings } from './case-meetings.tsx';
 import { CaseOverview } from './case-overview.tsx';
 import { CasePage } from './case-page.tsx';
 import { CasePeople } from './case-people.tsx';
+import { CaseSight } from './case-sight.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { ContributeForm } from './contribute-form.tsx';
 import { ConveneForm } from './convene-form.tsx';
@@ -30,6 +31,7 @@ export function CaseRoom() {
             <Route path="oplysninger" element={<CaseContributions />} />
             <Route path="oplysninger/ny" element={<ContributeForm />} />
             <Route path="personer" element={<CasePeople />} />
+            <Route path="personer/:personId" element={<CaseSight />} />
             <Route path="moeder" element={<CaseMeetings />} />
             <Route path="moeder/indkald" element={<ConveneForm />} />
             <Route path="indsats" element={<CaseInspections />} />

@@ -97,6 +97,7 @@ function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[] }) 
         <strong>
           <AgencyName agency={of.receiver} />
         </strong>
+        {of.ruleId === 'BREAK-GLASS' && <Tag tone="warning">{words.breakGlass}</Tag>}
         <Tag tone={of.status === 'LIVE' ? 'success' : 'plain'}>{terms.disclosureStatus[of.status]}</Tag>
       </div>
       <p className="aside">

@@ -27,7 +27,7 @@ export function Receivers(props: ReceiversProps) {
       {can.length > 0 && (
         <Group name="receivers" label={words.receivers} hint={words.receiversHint} isRequired>
           {(id) => (
-            <div className="receivers">
+            <>
               {can.length > 1 && (
                 <Buttons>
                   <Button
@@ -44,25 +44,27 @@ export function Receivers(props: ReceiversProps) {
                   )}
                 </Buttons>
               )}
-              {can.map((one) => (
-                <div
-                  key={one.receiver.code}
-                  className={`receiver${value.includes(one.receiver.code) ? ' is-chosen' : ''}`}
-                >
-                  <Checkbox
-                    id={`${id}-${one.receiver.code}`}
-                    text={say(one.receiver.nameDa, one.receiver.nameEn)}
-                    isChecked={value.includes(one.receiver.code)}
-                    onChange={(isChosen) =>
-                      props.onChange(
-                        isChosen ? [...value, one.receiver.code] : value.filter((code) => code !== one.receiver.code),
-                      )
-                    }
-                  />
-                  <VerdictView of={one} />
-                </div>
-              ))}
-            </div>
+              <div className="receivers">
+                {can.map((one) => (
+                  <div
+                    key={one.receiver.code}
+                    className={`receiver${value.includes(one.receiver.code) ? ' is-chosen' : ''}`}
+                  >
+                    <Checkbox
+                      id={`${id}-${one.receiver.code}`}
+                      text={say(one.receiver.nameDa, one.receiver.nameEn)}
+                      isChecked={value.includes(one.receiver.code)}
+                      onChange={(isChosen) =>
+                        props.onChange(
+                          isChosen ? [...value, one.receiver.code] : value.filter((code) => code !== one.receiver.code),
+                        )
+                      }
+                    />
+                    <VerdictView of={one} />
+                  </div>
+                ))}
+              </div>
+            </>
           )}
         </Group>
       )}
@@ -90,7 +92,7 @@ function Sum(props: { of: readonly Preview[] }) {
   const words = useWords(sharingWords);
   const sum = sumOf(props.of);
   const parts = (['now', 'approval', 'consent', 'not', 'has'] as const).flatMap((key) =>
-    sum[key] > 0 ? [words.sum[key](sum[key])] : [],
+    sum[key] > 0 ? [words.sum[key](sum[key])] : key === 'now' ? [words.sumNone] : [],
   );
   return (
     <p className="share-sum" role="status">

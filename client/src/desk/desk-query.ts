@@ -69,6 +69,33 @@ export const deskDocument = graphql(`
           }
         }
       }
+      breakGlasses {
+        id
+        caseId
+        reason
+        askedAt
+        lapsesAt
+        endsAt
+        status
+        agency {
+          code
+          nameDa
+          nameEn
+        }
+        askedBy {
+          id
+          name
+        }
+        confirmedBy {
+          id
+          name
+        }
+        givers {
+          code
+          nameDa
+          nameEn
+        }
+      }
       pending {
         title
         disclosure {

@@ -4,9 +4,11 @@ import { Page, Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useAsk } from '../link/queries.ts';
 import { useHasDuty, useViewer } from '../link/viewer.tsx';
+import { breakGlassWords } from '../words/break-glass.ts';
 import { deskWords } from '../words/desk.ts';
 import { useWords } from '../words/language.tsx';
 import { onwardWords } from '../words/onward.ts';
+import { BrokenGlassList } from './broken-glass.tsx';
 import { deskCasesDocument, deskDocument } from './desk-query.ts';
 import { Invitations } from './invitations.tsx';
 import { CaseList, MeetingList, PendingList, ReceivedList, SignOffList, TipList } from './lists.tsx';
@@ -23,6 +25,7 @@ export function DeskRoom() {
   const worksCases = useHasDuty('OFFICER', 'COORDINATOR', 'FACILITATOR', 'INSPECTOR');
   const seesTips = useHasDuty('OFFICER', 'COORDINATOR', 'FACILITATOR');
   const signs = useHasDuty('COORDINATOR', 'FACILITATOR');
+  const glass = useWords(breakGlassWords);
   const isCmm = person.agency.code === 'CMM';
 
   return (
@@ -30,6 +33,11 @@ export function DeskRoom() {
       <Loaded of={found}>
         {({ desk }) => (
           <>
+            {desk.breakGlasses.length > 0 && (
+              <Section title={glass.title}>
+                <BrokenGlassList of={desk.breakGlasses} />
+              </Section>
+            )}
             {answers && (
               <Part title={words.invitations} of={desk.invitations} none={words.invitationsNone} isUrgent>
                 <Invitations of={desk.invitations} />
