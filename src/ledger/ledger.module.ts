@@ -8,14 +8,18 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import type pg from 'pg';
 import { Clock } from '../platform/clock.js';
 import { Bell } from './bell.js';
+import { readLedgerKey } from './chain.js';
 import { Clients } from './clients.js';
+import { Entries } from './entries.js';
 import { Ledger } from './ledger.js';
 import { LedgerResolver } from './ledger.resolver.js';
 import { Machine } from './machine.js';
 import { Ring } from './ring.js';
 import { Sealer } from './sealer.js';
+import { Verification } from './verification.js';
 
 export interface Foundation {
   /** Address of the database, as the application's role. */
@@ -47,6 +51,9 @@ export class LedgerModule implements OnApplicationBootstrap, OnApplicationShutdo
     const log = new Logger('Ledger');
     const warn = (failure: unknown) =>
       log.warn(`sealing waits: ${failure instanceof Error ? failure.message : 'the database does not answer'}`);
+    const { id, publicKey } = readLedgerKey(ledgerKey);
+    const ask = <Row extends pg.QueryResultRow>(statement: string, values: readonly unknown[]) =>
+      clients.ask<Row>(statement, values);
     const sealer = new Sealer(appUrl, ledgerKey, clock, warn, ledgerHeads);
     return {
       module: LedgerModule,
@@ -57,6 +64,8 @@ export class LedgerModule implements OnApplicationBootstrap, OnApplicationShutdo
         { provide: Bell, useValue: new Bell(appUrl) },
         { provide: Machine, useValue: new Machine(appUrl) },
         { provide: Sealer, useValue: sealer },
+        { provide: Verification, useValue: new Verification(ask, { id, publicKey }) },
+        Entries,
         { provide: Ledger, useValue: new Ledger(clients, ring, clock, digestKey) },
         LedgerResolver,
       ],

@@ -1,57 +1,57 @@
-/** The ledger as people read it: who did what, and how the chain stands. */
+/** The ledger as people read it: who did what, taken away as CSV, how the chain stands, and whether it holds. */
+import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { hasDuty } from '../access/actor.js';
 import { SignedIn } from '../access/signed-in.js';
 import type * as Gql from '../generated/contract.js';
 import type { Answer } from '../platform/answer.js';
-import { invalid, refused } from '../platform/errors.js';
-import { pageOf, pageSize } from '../platform/page.js';
-import { idOf } from '../platform/text.js';
+import { refused } from '../platform/errors.js';
+import { pageSize } from '../platform/page.js';
+import { Entries } from './entries.js';
+import { csvHead, csvOf } from './entries-csv.js';
 import { Ledger } from './ledger.js';
+import { Verification } from './verification.js';
 
 @Resolver()
 export class LedgerResolver {
-  constructor(private readonly doors: Ledger) {}
+  constructor(
+    @Inject(Ledger) private readonly doors: Ledger,
+    @Inject(Entries) private readonly entries: Entries,
+    @Inject(Verification) private readonly verification: Verification,
+  ) {}
 
   @Query()
-  async ledger(@SignedIn() actor: Actor, @Args() args: Gql.QueryLedgerArgs): Promise<Answer<Gql.LedgerConnection>> {
-    const size = pageSize(args.first, 50, 200);
-    const look = this.doors.look(actor);
-    const entries = await look.ledgerEntry.findMany({
-      where: {
-        ...(args.kind ? { kind: args.kind } : {}),
-        ...(args.caseId ? { caseId: idOf('caseId', args.caseId) } : {}),
-        ...(args.after ? { seq: { lt: seqOf(args.after) } } : {}),
-      },
-      orderBy: { seq: 'desc' },
-      take: size + 1,
-    });
-    const { rows, pageInfo } = pageOf(entries, size, (row) => Buffer.from(String(row.seq)).toString('base64url'));
-    const people = await look.person.findMany({
-      where: { id: { in: rows.flatMap((row) => row.personId ?? []) } },
-      select: { id: true, name: true },
-    });
-    const names = new Map(people.map((person) => [person.id, person.name]));
-    return {
-      nodes: rows.map((row) => ({
-        ...row,
-        seq: String(row.seq),
-        kind: row.kind as Gql.LedgerKind,
-        personName: row.personId ? (names.get(row.personId) ?? null) : null,
-      })),
-      pageInfo,
-    };
+  ledger(@SignedIn() actor: Actor, @Args() args: Gql.QueryLedgerArgs): Promise<Answer<Gql.LedgerConnection>> {
+    return this.entries.page(actor, args, pageSize(args.first, 50, 200));
+  }
+
+  @Query()
+  async ledgerExport(
+    @SignedIn() actor: Actor,
+    @Args() args: Gql.QueryLedgerExportArgs,
+  ): Promise<Answer<Gql.LedgerExport>> {
+    const { nodes, pageInfo } = await this.entries.page(actor, args, pageSize(args.first, 500, 500));
+    const lines = nodes as Gql.LedgerEntry[];
+    await this.doors.exportedLines(
+      actor,
+      lines.map(({ seq }) => seq),
+    );
+    return { csv: `${args.after ? '' : csvHead}${csvOf(lines)}`, count: lines.length, pageInfo };
+  }
+
+  @Query()
+  async verifyLedger(
+    @SignedIn() actor: Actor,
+    @Args() args: Gql.QueryVerifyLedgerArgs,
+  ): Promise<Gql.LedgerVerification> {
+    requireAuditor(actor);
+    return this.verification.step(args.after, pageSize(args.most, 2_000, 5_000, 'most'));
   }
 
   @Query()
   async ledgerState(@SignedIn() actor: Actor): Promise<Gql.LedgerState> {
-    if (!hasDuty(actor, 'AUDITOR'))
-      throw refused(
-        'read@LedgerState',
-        'Kun revisorer kan se loggens stand.',
-        'Only auditors can see how the ledger stands.',
-      );
+    requireAuditor(actor);
     const [last] = await this.doors.ask<{ at_position: string; hash: Buffer }>('SELECT * FROM fence.last_seal()');
     const [open] = await this.doors.ask<{ unsealed_count: string }>('SELECT fence.unsealed_count()');
     return {
@@ -62,13 +62,11 @@ export class LedgerResolver {
   }
 }
 
-function seqOf(cursor: string): bigint {
-  const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^\d{1,18}$/.test(text))
-    throw invalid(
-      'after',
-      'Ukendt sidemærke. Brug endCursor fra den forrige side.',
-      'Unknown cursor. Use endCursor of the previous page.',
-    );
-  return BigInt(text);
+function requireAuditor(actor: Actor): void {
+  if (hasDuty(actor, 'AUDITOR')) return;
+  throw refused(
+    'read@LedgerState',
+    'Kun revisorer kan se loggens stand.',
+    'Only auditors can see how the ledger stands.',
+  );
 }

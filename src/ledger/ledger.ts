@@ -139,6 +139,24 @@ export class Ledger {
     ]);
   }
 
+  /** Taking lines of the ledger away is a reading of them: which, in the ledger before the answer leaves. */
+  async exportedLines(actor: Actor, seqs: readonly string[]): Promise<void> {
+    if (seqs.length === 0) return;
+    await record(this.clients.of(actor.agencyCode), [
+      {
+        at: this.clock.now(),
+        actor,
+        kind: 'READ',
+        verb: 'exportLedger',
+        subject: 'LedgerEntry',
+        ids: seqs,
+        caseId: null,
+        rule: ruleName('read', 'LedgerEntry'),
+        digest: null,
+      },
+    ]);
+  }
+
   /** A listed function of the fence, asked as this actor's agency. */
   async askAs<Found>(actor: Actor, statement: Prisma.Sql): Promise<Found[]> {
     return this.clients.of(actor.agencyCode).$queryRaw<Found[]>(statement);

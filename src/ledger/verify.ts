@@ -56,15 +56,46 @@ export async function trustedKeys(ask: Ask, key: PublicKey): Promise<Map<string,
   );
 }
 
+/** How far a walk along the chain has come, and what it takes to go on from there. */
+export interface Standing {
+  position: bigint;
+  link: Buffer;
+  head: Head | null;
+  /** The key of the last head that was passed, trusted or not. */
+  lastKey: string | null;
+}
+
+export const atBeginning: Standing = { position: 0n, link: beginning, head: null, lastKey: null };
+
 /** `noted`: heads written down earlier, which show whether the end was cut off or the past rewritten since. */
 export async function verifyLedger(ask: Ask, key: PublicKey, noted: readonly Noted[] = []): Promise<Finding> {
-  const walk = new Walk(await trustedKeys(ask, key), noted);
-  for (;;) {
-    const rows = await ask<Sealed>('SELECT * FROM fence.sealed($1, $2)', [walk.position.toString(), page]);
+  const walk = new Walk(await trustedKeys(ask, key), noted, atBeginning);
+  return (await follow(ask, walk, Number.POSITIVE_INFINITY)).finding;
+}
+
+/** The same walk in steps: from where the last one came to, over `most` entries at most. */
+export async function verifyStep(
+  ask: Ask,
+  key: PublicKey,
+  from: Standing,
+  most: number,
+): Promise<{ finding: Finding; isDone: boolean; standing: Standing }> {
+  const walk = new Walk(await trustedKeys(ask, key), [], from);
+  return { ...(await follow(ask, walk, most)), standing: walk.standing() };
+}
+
+async function follow(ask: Ask, walk: Walk, most: number): Promise<{ finding: Finding; isDone: boolean }> {
+  for (let left = most; left > 0; left -= page) {
+    const size = Math.min(left, page);
+    const rows = await ask<Sealed>('SELECT * FROM fence.sealed($1, $2)', [walk.position.toString(), size]);
     const breach = walk.along(rows);
-    if (breach) return walk.finding(breach, 0n);
-    if (rows.length < page) break;
+    if (breach) return { finding: walk.finding(breach, 0n), isDone: true };
+    if (rows.length < size) return { finding: await finish(ask, walk), isDone: true };
   }
+  return { finding: walk.finding(null, 0n), isDone: false };
+}
+
+async function finish(ask: Ask, walk: Walk): Promise<Finding> {
   const [slipped] = await ask<{ seq: string | null }>('SELECT fence.slipped_in() AS seq', []);
   const [tail] = await ask<{ many: string }>('SELECT fence.unsealed_count() AS many', []);
   const breach: Breach | null = slipped?.seq ? { kind: 'SLIPPED_IN', seq: slipped.seq } : walk.end();
@@ -72,16 +103,21 @@ export async function verifyLedger(ask: Ask, key: PublicKey, noted: readonly Not
 }
 
 class Walk {
-  position = 0n;
-  private link: Buffer = beginning;
-  private head: Head | null = null;
-  private lastKey: string | null = null;
+  position: bigint;
+  private link: Buffer;
+  private head: Head | null;
+  private lastKey: string | null;
   private readonly notYetMet: Map<bigint, string>;
 
   constructor(
     private readonly keys: ReadonlyMap<string, Trusted>,
     noted: readonly Noted[],
+    from: Standing,
   ) {
+    this.position = from.position;
+    this.link = from.link;
+    this.head = from.head;
+    this.lastKey = from.lastKey;
     this.notYetMet = new Map(noted.map(({ position, hash }) => [position, hash]));
   }
 
@@ -125,6 +161,10 @@ class Walk {
     if (gone !== undefined) return { kind: 'NOTED_HEAD_GONE', position: gone };
     const since = this.head?.position ?? 0n;
     return since === this.position ? null : { kind: 'UNSIGNED', since, position: this.position, keyId: this.lastKey };
+  }
+
+  standing(): Standing {
+    return { position: this.position, link: this.link, head: this.head, lastKey: this.lastKey };
   }
 
   finding(breach: Breach | null, unsealed: bigint): Finding {

@@ -91,7 +91,9 @@ describe('every query', () => {
       newestCases: '{ newestCases { id } }',
       search: '{ search(text: "Demo") { __typename } }',
       ledger: '{ ledger { nodes { seq } } }',
+      ledgerExport: '{ ledgerExport { csv } }',
       ledgerState: '{ ledgerState { sealed } }',
+      verifyLedger: '{ verifyLedger { isDone } }',
     };
     const closed = Object.entries(roots).flatMap(([root, door]) =>
       root.startsWith('Query.') && door !== 'open' ? [root.slice(6)] : [],
@@ -118,7 +120,8 @@ describe('every query', () => {
     expect(spoken.data ?? null).toBeNull();
   });
 
-  it('the chain’s state is for auditors', async () => {
+  it('the chain’s state and its verification are for auditors', async () => {
+    expect(await (await world.as('demo-skat-1')).refusal('{ verifyLedger { isDone } }')).toBe('REFUSED');
     expect(await (await world.as('demo-skat-1')).refusal('{ ledgerState { sealed } }')).toBe('REFUSED');
   });
 
