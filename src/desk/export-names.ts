@@ -65,7 +65,7 @@ export class Naming {
 
   time(at: Date): string {
     const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Copenhagen' } as const;
-    return new Intl.DateTimeFormat(this.language, style).format(at);
+    return new Intl.DateTimeFormat(this.language === 'da' ? 'da-DK' : 'en-GB', style).format(at);
   }
 
   category = (code: string) => this.named(this.names.category(code), code);

@@ -183,7 +183,7 @@ function artifact(sheet: Sheet, draw: () => void): void {
 function numberPages(sheet: Sheet, { head, at, title, language }: Paper): void {
   const { start, count } = sheet.bufferedPageRange();
   const when = { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Copenhagen' } as const;
-  const day = new Intl.DateTimeFormat(language, when).format(at);
+  const day = new Intl.DateTimeFormat(language === 'da' ? 'da-DK' : 'en-GB', when).format(at);
   for (let page = start; page < start + count; page++) {
     sheet.switchToPage(page);
     const { height } = sheet.page;

@@ -17,6 +17,7 @@ import { termsWords } from '../words/terms.ts';
 import { CasePart, useCase } from './case-page.tsx';
 import { CloseCase } from './close-case.tsx';
 import { caseOverviewDocument, timelineDocument } from './documents.ts';
+import { ExportCase } from './export-case.tsx';
 import { TimelineList } from './timeline-list.tsx';
 
 type Overview = CaseOverviewQuery['case'];
@@ -39,6 +40,7 @@ export function CaseOverview() {
               <div>
                 <Participants />
                 <Place />
+                <ExportCase />
                 {it.viewerCan.includes('closeCase') && <CloseCase />}
               </div>
             </div>
