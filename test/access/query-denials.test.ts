@@ -60,7 +60,7 @@ async function expectNothing(who: string, asker?: Program): Promise<void> {
     );
   }
   const lists = await person.ask<Record<string, { nodes: unknown[] }> & { desk: Record<string, unknown[]> }>(
-    '{ cases { nodes { id } } desk { meetings { id } tasks { id } signOffs { id } received { title } onwardToAnswer { id } onwardAsked { id } referrals { id } } }',
+    '{ cases { nodes { id } } overlapQuestions { nodes { id } } watchList { nodes { id } } desk { meetings { id } tasks { id } signOffs { id } received { title } onwardToAnswer { id } onwardAsked { id } referrals { id } } }',
   );
   expect(lists.cases?.nodes).toEqual([]);
   expect(Object.values(lists.desk).flat()).toEqual([]);
@@ -84,6 +84,9 @@ describe('every query', () => {
         '{ verdict(question: { giver: "AT", receiver: "CMM", category: "other", level: "none", purpose: "assess", initiative: OWN }) { outcome } }',
       workplaces: '{ workplaces(search: "Demo") { id } }',
       industries: '{ industries(search: "Dyrk") { code } }',
+      watchList: '{ watchList { nodes { id } } }',
+      overlapQuestions: '{ overlapQuestions { nodes { id } } }',
+      overlapsToAnswer: '{ overlapsToAnswer { id } }',
       indicators: '{ indicators { code } }',
       tips: '{ tips { nodes { id } } }',
       cases: '{ cases { nodes { id } } }',
