@@ -33,6 +33,8 @@ import { scalars } from './platform/scalars.js';
 import { Settings } from './platform/settings.js';
 import { askLater, unavailability } from './platform/unavailable.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { DeliveryModule, RecordsModule } from './records/records.module.js';
+import { RequestsModule } from './requests/requests.module.js';
 import { SharingModule } from './sharing/sharing.module.js';
 import { VictimsModule } from './victims/victims.module.js';
 import { WorkplacesModule } from './workplaces/workplaces.module.js';
@@ -53,6 +55,9 @@ export class AppModule {
         IntakeModule,
         CasesModule,
         SharingModule,
+        RequestsModule,
+        RecordsModule,
+        DeliveryModule.with(settings),
         MeetingsModule,
         InspectionsModule,
         VictimsModule,

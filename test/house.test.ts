@@ -17,6 +17,8 @@ const rooms = [
   'intake',
   'cases',
   'sharing',
+  'requests',
+  'records',
   'meetings',
   'inspections',
   'victims',

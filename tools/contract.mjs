@@ -15,6 +15,8 @@ const rooms = [
   'intake',
   'cases',
   'sharing',
+  'requests',
+  'records',
   'meetings',
   'inspections',
   'victims',

@@ -23,6 +23,7 @@ const TipRoom = lazy(() => import('./tips/tip-room.tsx').then((room) => ({ defau
 const CasesRoom = lazy(() => import('./cases/cases-room.tsx').then((room) => ({ default: room.CasesRoom })));
 const CaseRoom = lazy(() => import('./cases/case-room.tsx').then((room) => ({ default: room.CaseRoom })));
 const MeetingRoom = lazy(() => import('./meetings/meeting-room.tsx').then((room) => ({ default: room.MeetingRoom })));
+const RequestRoom = lazy(() => import('./cases/request-room.tsx').then((room) => ({ default: room.RequestRoom })));
 const InspectionRoom = lazy(() =>
   import('./inspections/inspection-room.tsx').then((room) => ({ default: room.InspectionRoom })),
 );
@@ -63,6 +64,7 @@ function House() {
         <Route path="sager" element={<CasesRoom />} />
         <Route path="sager/:id/*" element={<CaseRoom />} />
         <Route path="moeder/:id" element={<MeetingRoom />} />
+        <Route path="anmodninger/:id" element={<RequestRoom />} />
         <Route path="indsatser/:id" element={<InspectionRoom />} />
         <Route path="myndigheder" element={<AgenciesRoom />} />
         <Route path="myndigheder/:code" element={<AgencyRoom />} />

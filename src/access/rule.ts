@@ -17,6 +17,8 @@ export interface Wheres {
   Disclosure: Prisma.DisclosureWhereInput;
   OnwardRequest: Prisma.OnwardRequestWhereInput;
   BreakGlass: Prisma.BreakGlassWhereInput;
+  InformationRequest: Prisma.InformationRequestWhereInput;
+  Taking: Prisma.TakingWhereInput;
   Meeting: Prisma.MeetingWhereInput;
   Invitation: Prisma.InvitationWhereInput;
   AgendaItem: Prisma.AgendaItemWhereInput;

@@ -27,6 +27,8 @@ import {
 } from './rules/meeting.js';
 import { onwardRequestRules } from './rules/onward.js';
 import { overlapMatchRules, overlapQuestionRules, watchEntryRules } from './rules/overlap.js';
+import { informationRequestRules } from './rules/request.js';
+import { takingRules } from './rules/taking.js';
 import { tipReporterRules, tipRules } from './rules/tip.js';
 
 const rules: { [S in Subject]: Rules<S> } = {
@@ -43,6 +45,8 @@ const rules: { [S in Subject]: Rules<S> } = {
   Disclosure: disclosureRules,
   OnwardRequest: onwardRequestRules,
   BreakGlass: breakGlassRules,
+  InformationRequest: informationRequestRules,
+  Taking: takingRules,
   Meeting: meetingRules,
   Invitation: invitationRules,
   AgendaItem: agendaItemRules,

@@ -20,7 +20,7 @@ import { type ContributionPage, Contributions } from './contributions.js';
 import { Teams } from './teams.js';
 
 /** What the rooms below add to a case. */
-type Added = 'meetings' | 'inspections' | 'referrals' | 'nextSteps' | 'breakGlasses';
+type Added = 'requests' | 'takings' | 'meetings' | 'inspections' | 'referrals' | 'nextSteps' | 'breakGlasses';
 export type CaseAnswer = Answer<Omit<Gql.Case, Added | 'contributions'>> & {
   contributions(args: Gql.CaseContributionsArgs): Promise<ContributionPage>;
 };
@@ -116,8 +116,9 @@ export class Cases implements OnModuleInit {
       'closeCase',
       'Case',
       input.id,
-      async ({ row, write }) => {
+      async ({ row, now, hand, write }) => {
         await write({ status: 'CLOSED' });
+        await hand.$executeRaw`SELECT fence.end_requests(${row.id}::uuid, NULL, ${now})`;
         return row.id;
       },
       { command: input.command, version: input.version },

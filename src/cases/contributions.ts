@@ -37,7 +37,7 @@ const columns = {
 
 type Told = Pick<Row<'Contribution'>, keyof typeof columns>;
 /** What the sharing room adds. */
-type Added = 'disclosures' | 'readings' | 'onwardRequests';
+type Added = 'disclosures' | 'readings' | 'onwardRequests' | 'takings';
 export type ContributionAnswer = Answer<Omit<Gql.Contribution, Added | 'variantOf'>> & {
   variantOf(): Promise<ContributionAnswer | null>;
 };

@@ -118,6 +118,7 @@ export class Teams {
           const ended = await hand.$queryRaw<{ contribution: string }[]>`
             SELECT fence.end_disclosures_to_us(${caseId}::uuid)::text AS contribution`;
           tell(...ended.map(({ contribution }) => ({ subject: 'Contribution' as const, id: contribution, caseId })));
+          await hand.$executeRaw`SELECT fence.end_requests(${caseId}::uuid, ${row.agencyCode}, ${now})`;
         });
         return row.id;
       },

@@ -5,6 +5,8 @@ import { InspectionsModule } from '../inspections/inspections.module.js';
 import { IntakeModule } from '../intake/intake.module.js';
 import { LawModule } from '../law/law.module.js';
 import { MeetingsModule } from '../meetings/meetings.module.js';
+import { RecordsModule } from '../records/records.module.js';
+import { RequestsModule } from '../requests/requests.module.js';
 import { SharingModule } from '../sharing/sharing.module.js';
 import { VictimsModule } from '../victims/victims.module.js';
 import { Desk } from './desk.js';
@@ -14,7 +16,17 @@ import { Search } from './search.js';
 import { Sight } from './sight.js';
 
 @Module({
-  imports: [AgenciesModule, LawModule, IntakeModule, SharingModule, MeetingsModule, InspectionsModule, VictimsModule],
+  imports: [
+    AgenciesModule,
+    LawModule,
+    IntakeModule,
+    SharingModule,
+    RequestsModule,
+    RecordsModule,
+    MeetingsModule,
+    InspectionsModule,
+    VictimsModule,
+  ],
   providers: [Desk, Search, Sight, Export, DeskResolver],
 })
 export class DeskModule {}

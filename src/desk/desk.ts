@@ -12,6 +12,8 @@ import { Tasks } from '../meetings/tasks.js';
 import type { Answer } from '../platform/answer.js';
 import { pageSize } from '../platform/page.js';
 import { idOf } from '../platform/text.js';
+import { Takings } from '../records/takings.js';
+import { Requests } from '../requests/requests.js';
 import { BreakGlasses } from '../sharing/break-glasses.js';
 import { Disclosures } from '../sharing/disclosures.js';
 import { Onward } from '../sharing/onward.js';
@@ -33,6 +35,8 @@ export class Desk {
     @Inject(Disclosures) private readonly disclosures: Disclosures,
     @Inject(Onward) private readonly onward: Onward,
     @Inject(BreakGlasses) private readonly breakGlasses: BreakGlasses,
+    @Inject(Takings) private readonly takings: Takings,
+    @Inject(Requests) private readonly requests: Requests,
     @Inject(Invitations) private readonly invitations: Invitations,
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(Tasks) private readonly tasks: Tasks,
@@ -48,6 +52,9 @@ export class Desk {
       meetings: () => this.meetings.ahead(actor, most),
       tasks: () => this.tasks.own(actor, most),
       signOffs: () => this.signOffs.waiting(actor, most),
+      owed: () => this.requests.owed(actor, most),
+      awaited: () => this.requests.awaited(actor, most),
+      withdrawnTakings: () => this.takings.unanswered(actor, most),
       received: () => this.received(actor),
       pending: () => this.pending(actor),
       onwardToAnswer: () => this.onward.waiting(actor, most),

@@ -88,6 +88,18 @@ export class Law implements OnModuleInit {
     return this.book.rules.some(({ rank, categories }) => rank === 'mark' && categories.includes(category));
   }
 
+  /** Codes of provisions that the book has, at least one, or INVALID at `field`. */
+  knownProvisions(field: string, codes: readonly string[]): string[] {
+    const wanted = [...new Set(codes)];
+    if (wanted.length === 0 || wanted.some((code) => !this.book.provisions.has(code)))
+      throw invalid(
+        field,
+        'Vælg bestemmelser fra regelbogen, fx FVL-28-2.',
+        'Choose provisions from the rule book, such as FVL-28-2.',
+      );
+    return wanted;
+  }
+
   provisions(codes: readonly string[]): Gql.Provision[] {
     return codes.flatMap((code) => this.book.provisions.get(code) ?? []);
   }

@@ -26,6 +26,7 @@ export const personalColumns: { readonly [S in Subject]?: readonly string[] } = 
   Contribution: ['text', 'facts'],
   // Nobody reads a file without its key.
   Attachment: ['wrappedKey'],
+  InformationRequest: ['wording', 'answer'],
   MinuteEntry: ['text'],
   Observation: ['text'],
   MetPerson: ['note'],
@@ -55,6 +56,8 @@ export const guardedRelations: ReadonlySet<string> = new Set([
   'onwardResults',
   'resultDisclosure',
   'breakGlasses',
+  'requests',
+  'takings',
   'meeting',
   'meetings',
   'invitations',

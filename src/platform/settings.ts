@@ -39,6 +39,8 @@ const shape = z.object({
   FILES_S3_KEY_ID: z.string().min(1).optional(),
   SESSION_IDLE_MINUTES: z.coerce.number('must be a number of minutes').int().min(1).max(1440).default(60),
   SESSION_HOURS: z.coerce.number('must be a number of hours').int().min(1).max(24).default(10),
+  RECORD_DIR: z.string().min(1).optional(),
+  RECORD_HOOK_URL: url('the http(s) address of the record systems’ web hook', /^https?:$/).optional(),
   DEMO_CASE: z.enum(['yes', 'no'], 'must be yes or no').default('yes'),
   SOCKET_REDIS_URL: url('a redis:// address', /^rediss?:$/).optional(),
   FLOOD_PERSON: perMinute(1_200),
@@ -79,6 +81,8 @@ export abstract class Settings {
   abstract readonly sessionIdle: number;
   /** Milliseconds. */
   abstract readonly sessionLength: number;
+  /** Where packages for authorities' record systems go: a web hook, or a folder with one for each agency. */
+  abstract readonly records: { hookUrl: string; hookKey: string } | { folder: string };
   abstract readonly loadsDemoCase: boolean;
   /** Null: nodes talk over PostgreSQL. */
   abstract readonly socketRedisUrl: string | null;
@@ -137,6 +141,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     },
     sessionIdle: env.SESSION_IDLE_MINUTES * 60_000,
     sessionLength: env.SESSION_HOURS * 3_600_000,
+    records: recordsOf(env, environment, dataDir, isProduction),
     loadsDemoCase: !isProduction && env.DEMO_CASE === 'yes',
     socketRedisUrl: env.SOCKET_REDIS_URL ?? null,
     floods: { person: env.FLOOD_PERSON, address: env.FLOOD_ADDRESS, signIn: env.FLOOD_SIGN_IN },
@@ -152,6 +157,21 @@ function storeIn(env: z.infer<typeof shape>, environment: Record<string, string 
   if (bucket === undefined || keyId === undefined || secret === null)
     throw new SettingsError('FILES_S3_URL: give FILES_S3_BUCKET, FILES_S3_KEY_ID and FILES_S3_SECRET with it');
   return { url, bucket, region, keyId, secret };
+}
+
+function recordsOf(
+  { RECORD_DIR, RECORD_HOOK_URL }: { RECORD_DIR?: string | undefined; RECORD_HOOK_URL?: string | undefined },
+  environment: Record<string, string | undefined>,
+  dataDir: string,
+  isProduction: boolean,
+): Settings['records'] {
+  if (RECORD_HOOK_URL === undefined) return { folder: resolve(RECORD_DIR ?? `${dataDir}/records`) };
+  if (RECORD_DIR !== undefined) throw new SettingsError('RECORD_DIR: give it or RECORD_HOOK_URL, not both');
+  if (isProduction && !RECORD_HOOK_URL.startsWith('https://'))
+    throw new SettingsError('RECORD_HOOK_URL: must be https:// in production');
+  const hookKey = secretIn(environment, 'RECORD_HOOK_KEY');
+  if (hookKey === null) throw new SettingsError('RECORD_HOOK_KEY: required with RECORD_HOOK_URL');
+  return { hookUrl: RECORD_HOOK_URL, hookKey };
 }
 
 function ledgerKey(given: string | undefined, dataDir: string): string {

@@ -89,6 +89,15 @@ export class Disclosures {
     return (await loader.load(contributionId)).map((row) => this.answer(actor, row));
   }
 
+  /** What answers a request, as far as the actor may see it: given for it, or before it; oldest first. */
+  async answeringTo(actor: Actor, requestId: string, before: readonly string[]): Promise<Answer<Gql.Disclosure>[]> {
+    const rows = await this.ledger.look(actor).disclosure.findMany({
+      where: { OR: [{ requestId }, { id: { in: [...before] } }] },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+    return rows.map((row) => this.answer(actor, row));
+  }
+
   /** Who of other agencies has read a contribution of the actor's agency; batched. Nobody, for others' contributions. */
   async readingsOf(actor: Actor, contributionId: string): Promise<Answer<Gql.Reading>[]> {
     const loader = this.ledger.loader<string, Read[]>(actor, 'readings', async (ids) => {
@@ -112,7 +121,7 @@ export class Disclosures {
   answer(actor: Actor, row: Row<'Disclosure'>): Answer<Gql.Disclosure> {
     const now = this.ledger.clock.now();
     const { id, contributionId, caseId, purpose, weighing, consent, ruleId, provisions, conditions, bookVersion } = row;
-    const { expiresAt, withdrawnAt, withdrawnReason, createdAt, version } = row;
+    const { expiresAt, withdrawnAt, withdrawnReason, requestId, createdAt, version } = row;
     const { decidedById, decidedAt, decidedReason, consentedAt, consentWithdrawnAt, givenAt } = row;
     return {
       id,
@@ -133,6 +142,7 @@ export class Disclosures {
       consentedAt,
       consentWithdrawnAt,
       givenAt,
+      requestId,
       createdAt,
       version,
       decidedBy: () => (decidedById === null ? null : this.agencies.person(actor, decidedById)),

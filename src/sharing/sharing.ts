@@ -9,6 +9,7 @@ import type { Answer } from '../platform/answer.js';
 import { conflict, Fault, invalid } from '../platform/errors.js';
 import { idOf, plain, plainOrNull } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
+import { answering } from './answering.js';
 import { dutiesOf, goingOf, isGrave, type Named, type Written } from './disclosure.js';
 import { Disclosures } from './disclosures.js';
 import { basisOf, type Judged, Questions, verdictOf } from './questions.js';
@@ -127,8 +128,9 @@ export class Sharing {
     this.refuseUnlawful(judged);
     if (isGrave(row) || judged.some(({ judgement }) => judgement.answer.outcome === 'MAY_WITH_APPROVAL'))
       requireFresh(actor, now, 'disclose@Contribution fresh-sign-in');
+    const requestId = await answering(deed, given, receivers);
     const named = await namedOf(deed, receivers, wanted);
-    const data = judged.map((one) => this.given(deed, one, given, { ...written, named }));
+    const data = judged.map((one) => ({ ...this.given(deed, one, given, { ...written, named }), requestId }));
     await hand.disclosure.createMany({ data });
     tell(...data.map(({ id }) => ({ subject: 'Disclosure' as const, id, caseId: row.caseId })));
     tell({ subject: 'Contribution', id: row.id, caseId: row.caseId });

@@ -2,6 +2,7 @@
 
 import { generateKeyPairSync } from 'node:crypto';
 import { type Deed, others, outsiders } from './deed.js';
+import { askedDeeds } from './deeds-asked.js';
 import { laterDeeds } from './deeds-in-meeting.js';
 import { overlapDeeds } from './deeds-of-overlap.js';
 
@@ -254,6 +255,7 @@ export const deeds: readonly Deed[] = [
     again: 'REFUSED',
     input: (rows) => ({ id: rows.consented, reason: 'P2 har ringet og sagt nej.' }),
   },
+  ...askedDeeds,
   {
     verb: 'convene',
     by: 'demo-cmm-1',

@@ -23,6 +23,8 @@ const guarded = [
   'contributions',
   'disclosures',
   'onward_requests',
+  'information_requests',
+  'takings',
   'meetings',
   'invitations',
   'agenda_items',

@@ -1,5 +1,6 @@
 /** Puts many worlds into one database at once, as its owner: rows as they might have come to stand, however they did. */
 import type pg from 'pg';
+import { askedRows } from './load-asked.js';
 import { at, contributionRows, inspectionRows, meetingRows, type Rows, saying } from './load-case.js';
 import { overlapRows } from './load-overlap.js';
 import { otherThan } from './oracle.js';
@@ -134,6 +135,7 @@ function rowsFor(world: World): Rows {
       })),
     ),
     ...contributionRows(world, author),
+    ...askedRows(world, author),
     ...meetingRows(world, said, author),
     ...inspectionRows(world, said, author),
     ...overlapRows(world, author),

@@ -1,5 +1,6 @@
 /** What the oracle says of contributions, of the files on them, and of what was given of them. */
 import { type Add, type Around, isCoordinator, works } from './around.js';
+import { addTaking } from './oracle-taking.js';
 import { type Code, onwardOf, past, type WorldCase, type WorldPerson } from './world.js';
 
 type Disclosure = WorldCase['contributions'][number]['disclosures'][number];
@@ -44,19 +45,20 @@ interface Held {
   isVariant: boolean;
 }
 
-function addHeld({ isOpen, isOn, team }: Around, add: Add, held: Held): void {
+function addHeld(here: Around, add: Add, held: Held): void {
+  const { isOpen, isOn, team } = here;
   add(
     'Contribution',
     held.id,
     team((person) => {
+      const isGiven = held.disclosures.some((one) => reaches(one, person));
+      const always = isGiven && works(person) ? ['read', 'takeToRecord'] : ['read'];
       if (held.agency !== person.agency) {
-        if (!held.disclosures.some((one) => reaches(one, person))) return [];
-        return isOpen && works(person) ? ['read', 'askOnward'] : ['read'];
+        if (!isGiven) return [];
+        return isOpen && works(person) ? [...always, 'askOnward'] : always;
       }
-      if (!isOpen || !works(person)) return ['read'];
-      return held.isVariant
-        ? ['read', 'disclose', 'attach']
-        : ['read', 'disclose', 'attach', 'reviseContribution', 'redact'];
+      if (!isOpen || !works(person)) return always;
+      return [...always, 'disclose', 'attach', ...(held.isVariant ? [] : ['reviseContribution', 'redact'])];
     }),
     (agency) => agency === held.agency || (isOn(agency) && held.disclosures.some((one) => holds(one, agency))),
   );
@@ -75,6 +77,7 @@ function addHeld({ isOpen, isOn, team }: Around, add: Add, held: Held): void {
         return isOn(agency) && held.disclosures.some((one) => holds(one, agency));
       },
     );
+  for (const disclosure of held.disclosures) addTaking(here, add, held.agency, disclosure);
   for (const disclosure of held.disclosures)
     add(
       'Disclosure',

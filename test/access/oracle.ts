@@ -13,6 +13,7 @@ import { addContributions } from './oracle-contribution.js';
 import { addInspection } from './oracle-inspection.js';
 import { addMeeting } from './oracle-meeting.js';
 import { addOverlaps } from './oracle-overlap.js';
+import { addRequests } from './oracle-request.js';
 import { type Code, codes, past, type World, type WorldCase } from './world.js';
 
 /** Every row of a world, with what each person may do. */
@@ -66,7 +67,7 @@ function addCase(kase: WorldCase, add: Add): void {
     kase.id,
     team((person) => {
       const verbs = isOpen ? ['read', 'breakGlass'] : ['read'];
-      if (isOpen && works(person)) verbs.push('contribute', 'planInspection', 'takeNextStep');
+      if (isOpen && works(person)) verbs.push('contribute', 'requestInformation', 'planInspection', 'takeNextStep');
       if (isCoordinator(person)) verbs.push('simulate');
       if (isOpen && isFacilitator(person)) verbs.push('convene');
       if (isOpen && kase.agency === person.agency && (isFacilitator(person) || isCoordinator(person)))
@@ -114,6 +115,7 @@ function addCase(kase: WorldCase, add: Add): void {
   }
 
   addContributions(here, add);
+  addRequests(here, add);
   addMeeting(here, add);
   addInspection(here, add);
   for (const one of kase.breakGlasses)

@@ -33,6 +33,7 @@ const byId: Record<string, readonly [text: string, row: keyof Rows]> = {
     'query ($id: ID!) { disclosurePreview(contributionId: $id, purpose: "assess", initiative: OWN) { isPossible } }',
     'contribution',
   ],
+  informationRequest: ['query ($id: ID!) { informationRequest(id: $id) { question answer } }', 'request'],
   meeting: ['query ($id: ID!) { meeting(id: $id) { title } }', 'meeting'],
   inspection: ['query ($id: ID!) { inspection(id: $id) { place } }', 'underway'],
   timeline: ['query ($id: ID!) { timeline(caseId: $id) { text } }', 'case'],
@@ -60,7 +61,7 @@ async function expectNothing(who: string, asker?: Program): Promise<void> {
     );
   }
   const lists = await person.ask<Record<string, { nodes: unknown[] }> & { desk: Record<string, unknown[]> }>(
-    '{ cases { nodes { id } } overlapQuestions { nodes { id } } watchList { nodes { id } } desk { meetings { id } tasks { id } signOffs { id } received { title } onwardToAnswer { id } onwardAsked { id } referrals { id } } }',
+    '{ cases { nodes { id } } overlapQuestions { nodes { id } } watchList { nodes { id } } desk { meetings { id } tasks { id } signOffs { id } received { title } onwardToAnswer { id } onwardAsked { id } referrals { id } owed { id } awaited { id } withdrawnTakings { id } } }',
   );
   expect(lists.cases?.nodes).toEqual([]);
   expect(Object.values(lists.desk).flat()).toEqual([]);
@@ -90,6 +91,7 @@ describe('every query', () => {
       indicators: '{ indicators { code } }',
       tips: '{ tips { nodes { id } } }',
       cases: '{ cases { nodes { id } } }',
+      deadline: '{ deadline(workingDays: 5) }',
       desk: '{ desk { tasks { id } } }',
       newestCases: '{ newestCases { id } }',
       search: '{ search(text: "Demo") { __typename } }',

@@ -63,7 +63,7 @@ const offCase = [
   'openCaseAt',
 ];
 /** A coordinator answers for her agency without being on the team. */
-const offTeam = ['nameTeam', 'releaseMember', 'leaveCase', 'answerInvitation'];
+const offTeam = ['nameTeam', 'releaseMember', 'leaveCase', 'answerInvitation', 'answerWithdrawal'];
 
 const onCase = (deed: Deed) => [rows.case, agencyOf(deed.by)];
 const authorities: Authority[] = [
@@ -79,8 +79,10 @@ const authorities: Authority[] = [
     take: `UPDATE participations SET status = 'LEFT' WHERE case_id = $1 AND agency_code = $2 AND status = 'ACCEPTED'`,
     restore: `UPDATE participations SET status = 'ACCEPTED' WHERE case_id = $1 AND agency_code = $2 AND status = 'LEFT'`,
     values: onCase,
-    // Who answers has not taken part yet; and one's own people are taken off a team whenever it may be.
-    needs: (verb) => !offCase.includes(verb) && !['answerInvitation', 'releaseMember'].includes(verb),
+    // Who answers a call has not taken part yet; one's own people are taken off a team whenever it may be, and what lies in
+    // one's own records is answered for also after leaving.
+    needs: (verb) =>
+      !offCase.includes(verb) && !['answerInvitation', 'releaseMember', 'answerWithdrawal'].includes(verb),
   },
   {
     name: 'her place on the team',

@@ -5,6 +5,7 @@ import type { Actor } from '../../src/access/actor.js';
 import type { Subject } from '../../src/access/rule.js';
 import type { Duty } from '../../src/generated/contract.js';
 import { duties, relations } from './relations.js';
+import { setAsked } from './stage-asked.js';
 import { setHeld } from './stage-held.js';
 import { setOverlaps } from './stage-overlap.js';
 import { insertWaiting } from './stage-waiting.js';
@@ -136,6 +137,7 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
   );
   const base = { case_id: caseId, agency_code: 'SKTST', author_id: author, created_at: at, version: 1 };
   const held = await setHeld(insert, base);
+  const asked = await setAsked(insert, base, held);
   const { verbRows, breakGlass } = await insertWaiting(insert, { contribution: held.Contribution, caseId, author });
   const meeting = await insert('meetings', [
     {
@@ -237,6 +239,7 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
       CaseMember: membership,
       ...held,
       BreakGlass: breakGlass,
+      ...asked,
       Meeting: meeting,
       Invitation: invitation,
       AgendaItem: agenda,

@@ -63,6 +63,7 @@ const disclosure = fc.record({
     { weight: 1, arbitrary: fc.uniqueArray(someone, { minLength: 1, maxLength: 3 }) },
   ),
   onward: few(onward, 2),
+  taking: fc.option(fc.record({ id: uuid, isWithdrawn: fc.boolean(), isAnswered: fc.boolean() }), { freq: 2 }),
 });
 
 /** The requests about what is held that can stand: asked by a receiver, of another, for a third, and open but once. */
@@ -107,6 +108,17 @@ const kase = fc.record({
       variants: few(fc.record({ id: uuid, disclosures: few(disclosure, 3), attachments }), 2),
       attachments,
     }),
+  ),
+  requests: few(
+    fc
+      .record({
+        id: uuid,
+        asker: code,
+        to: code,
+        status: fc.constantFrom('ASKED', 'ASKED', 'ANSWERED', 'REFUSED', 'WITHDRAWN', 'ENDED'),
+      })
+      .filter((one) => one.asker !== one.to),
+    2,
   ),
   meeting: fc.record({
     id: uuid,

@@ -20,6 +20,7 @@ const tables: Partial<Record<Subject, string>> = {
   TipReporter: 'tip_reporters',
   CaseMember: 'case_members',
   OnwardRequest: 'onward_requests',
+  InformationRequest: 'information_requests',
   AgendaItem: 'agenda_items',
   MinuteEntry: 'minute_entries',
   JointInspection: 'joint_inspections',

@@ -52,6 +52,7 @@ export function CasePage(props: { of: CaseHead; children: ReactNode }) {
           items={[
             { to: base, text: words.overview, isExact: true },
             { to: `${base}/oplysninger`, text: words.contributions },
+            { to: `${base}/anmodninger`, text: words.requests },
             { to: `${base}/personer`, text: words.people },
             { to: `${base}/moeder`, text: words.meetings },
             { to: `${base}/indsats`, text: words.inspection },

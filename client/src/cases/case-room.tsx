@@ -5,12 +5,14 @@ import { Empty } from '../kit/states.tsx';
 import { useAsk } from '../link/queries.ts';
 import { casesWords } from '../words/cases.ts';
 import { useWords } from '../words/language.tsx';
+import { AskForm } from './ask-form.tsx';
 import { CaseContributions } from './case-contributions.tsx';
 import { CaseInspections } from './case-inspections.tsx';
 import { CaseMeetings } from './case-meetings.tsx';
 import { CaseOverview } from './case-overview.tsx';
 import { CasePage } from './case-page.tsx';
 import { CasePeople } from './case-people.tsx';
+import { CaseRequests } from './case-requests.tsx';
 import { CaseSight } from './case-sight.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { ContributeForm } from './contribute-form.tsx';
@@ -30,6 +32,8 @@ export function CaseRoom() {
             <Route index element={<CaseOverview />} />
             <Route path="oplysninger" element={<CaseContributions />} />
             <Route path="oplysninger/ny" element={<ContributeForm />} />
+            <Route path="anmodninger" element={<CaseRequests />} />
+            <Route path="anmodninger/ny" element={<AskForm />} />
             <Route path="personer" element={<CasePeople />} />
             <Route path="personer/:personId" element={<CaseSight />} />
             <Route path="moeder" element={<CaseMeetings />} />

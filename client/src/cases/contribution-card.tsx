@@ -17,6 +17,7 @@ import { RedactDialog } from './redact-dialog.tsx';
 import { ReviseDialog } from './revise-dialog.tsx';
 import { useRuleBook } from './rule-book.ts';
 import { ShareDialog } from './share-dialog.tsx';
+import { TakeOver } from './take-over.tsx';
 
 const tones: Record<string, Tone> = { confidential: 'info', cpr: 'warning', sensitive: 'warning', offences: 'warning' };
 
@@ -59,6 +60,7 @@ export function ContributionCard(props: { of: Contribution }) {
       <ContributionFiles of={of} />
       {of.isOurs ? <Ours of={of} /> : (of.disclosures ?? []).map((one) => <ToUs key={one.id} of={one} />)}
       <OnwardRequests of={of} />
+      {!of.isOurs && <TakeOver of={of} />}
     </article>
   );
 }

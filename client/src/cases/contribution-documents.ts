@@ -70,6 +70,21 @@ export const contributionPartsDocument = graphql(`
       decidedBy { id name }
       namedPersons { id name }
     }
+    takings {
+      id
+      contributionVersion
+      disclosureId
+      takenAt
+      reference
+      digest
+      status
+      withdrawnAt
+      withdrawalAnswer
+      answerReason
+      answerProvision
+      taker { code nameDa nameEn }
+      takenBy { id name }
+    }
     readings {
       contributionId
       firstAt
@@ -117,6 +132,7 @@ type Page = NonNullable<CaseContributionsQuery['case']['contributions']>;
 export type Contribution = Page['nodes'][number];
 export type Attachment = NonNullable<Contribution['attachments']>[number];
 export type Disclosure = NonNullable<Contribution['disclosures']>[number];
+export type TakingReceipt = NonNullable<Contribution['takings']>[number];
 export type Reading = NonNullable<Contribution['readings']>[number];
 export type OnwardRequest = NonNullable<Contribution['onwardRequests']>[number];
 

@@ -10,12 +10,14 @@ import { useAct } from '../link/queries.ts';
 import { refreshSoon } from '../link/refresh.ts';
 import { contributionsWords } from '../words/contributions.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
+import { recordsWords } from '../words/records.ts';
 import { termsWords } from '../words/terms.ts';
 import { variantsWords } from '../words/variants.ts';
 import {
   type Contribution,
   type Disclosure,
   type Reading,
+  type TakingReceipt,
   withdrawConsentDocument,
   withdrawDocument,
 } from './contribution-documents.ts';
@@ -62,6 +64,7 @@ function Given(props: { of: Contribution }) {
             <OneDisclosure
               of={one}
               readings={(of.readings ?? []).filter((reading) => reading.agency.code === one.receiver.code)}
+              takings={(of.takings ?? []).filter((taking) => taking.disclosureId === one.id)}
             />
           </li>
         ))}
@@ -70,10 +73,11 @@ function Given(props: { of: Contribution }) {
   );
 }
 
-function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[] }) {
-  const { of, readings } = props;
+function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[]; takings: readonly TakingReceipt[] }) {
+  const { of, readings, takings } = props;
   const words = useWords(contributionsWords);
   const variants = useWords(variantsWords);
+  const records = useWords(recordsWords);
   const terms = useWords(termsWords);
   const book = useRuleBook();
   const dates = useDates();
@@ -144,6 +148,7 @@ function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[] }) 
             of.status === 'LIVE' ? (of.expiresAt ? dates.moment(of.expiresAt) : words.untilWithdrawn) : null,
           ],
           [words.readings, <Receipts key="readings" of={readings} />],
+          [records.receipts, takings.length > 0 ? <TakenBy key="takings" of={takings} /> : null],
         ]}
       />
       {of.viewerCan.includes('withdrawConsent') && <ConsentWithdrawn of={of} receiver={receiver} />}
@@ -224,6 +229,27 @@ function Receipts(props: { of: readonly Reading[] }) {
                 reading.times,
                 dates.moment(reading.lastAt),
               )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who has taken it to her own records, and what became of it when it was withdrawn. */
+function TakenBy(props: { of: readonly TakingReceipt[] }) {
+  const words = useWords(recordsWords);
+  const book = useRuleBook();
+  const dates = useDates();
+  const { say } = useLanguage();
+  return (
+    <ul className="receipts">
+      {props.of.map((one) => (
+        <li key={one.id}>
+          {words.receipt(say(one.taker.nameDa, one.taker.nameEn), one.reference, dates.moment(one.takenAt))}
+          {one.withdrawnAt !== null && one.withdrawalAnswer === null && `. ${words.waitsForThem}`}
+          {one.withdrawalAnswer !== null && `. ${words.theirAnswer[one.withdrawalAnswer]}`}
+          {one.answerReason !== null && `: ${one.answerReason}`}
+          {one.answerProvision !== null && ` (${book.basis([one.answerProvision]).join('. ')})`}
         </li>
       ))}
     </ul>

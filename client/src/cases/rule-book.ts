@@ -14,6 +14,8 @@ export interface RuleBookWords {
   categories: readonly Named[];
   levels: readonly Named[];
   purposes: readonly Named[];
+  /** `Forvaltningsloven § 31, stk. 1` */
+  provisions: readonly Named[];
   category: (code: string) => string;
   level: (code: string) => string;
   purpose: (code: string) => string;
@@ -36,6 +38,10 @@ export function useRuleBook(): RuleBookWords {
     categories,
     levels,
     purposes,
+    provisions: (book?.provisions ?? []).map((one) => ({
+      value: one.code,
+      text: `${say(one.actDa, one.actEn)} ${one.paragraph}`,
+    })),
     category: nameIn(categories),
     level: nameIn(levels),
     purpose: nameIn(purposes),

@@ -50,6 +50,51 @@ export const deskDocument = graphql(`
         caseId
         role
       }
+      owed {
+        id
+        caseId
+        dueOn
+        isOverdue
+        takingId
+        asker {
+          code
+          nameDa
+          nameEn
+        }
+        to {
+          code
+          nameDa
+          nameEn
+        }
+      }
+      awaited {
+        id
+        caseId
+        dueOn
+        isOverdue
+        takingId
+        asker {
+          code
+          nameDa
+          nameEn
+        }
+        to {
+          code
+          nameDa
+          nameEn
+        }
+      }
+      withdrawnTakings {
+        id
+        caseId
+        reference
+        withdrawnAt
+        giver {
+          code
+          nameDa
+          nameEn
+        }
+      }
       received {
         title
         disclosure {

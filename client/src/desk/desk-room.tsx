@@ -13,6 +13,7 @@ import { deskCasesDocument, deskDocument } from './desk-query.ts';
 import { Invitations } from './invitations.tsx';
 import { CaseList, MeetingList, PendingList, ReceivedList, SignOffList, TipList } from './lists.tsx';
 import { OnwardList } from './onward.tsx';
+import { RequestList, WithdrawnTakingList } from './requests.tsx';
 import { ReferralList, TaskList } from './work.tsx';
 import './desk.css';
 
@@ -55,6 +56,12 @@ export function DeskRoom() {
                     <Part title={words.meetings} of={desk.meetings} none={words.meetingsNone}>
                       <MeetingList of={desk.meetings} />
                     </Part>
+                    <Part title={words.owed} of={desk.owed} none={words.owedNone}>
+                      <RequestList of={desk.owed} isOwed />
+                    </Part>
+                    <Part title={words.awaited} of={desk.awaited} none={words.awaitedNone}>
+                      <RequestList of={desk.awaited} isOwed={false} />
+                    </Part>
                     <Part title={words.tasks} of={desk.tasks} none={words.tasksNone}>
                       <TaskList of={desk.tasks} />
                     </Part>
@@ -74,6 +81,11 @@ export function DeskRoom() {
               <div>
                 {worksCases && (
                   <>
+                    {desk.withdrawnTakings.length > 0 && (
+                      <Part title={words.withdrawnTakings} of={desk.withdrawnTakings} none="" isUrgent>
+                        <WithdrawnTakingList of={desk.withdrawnTakings} />
+                      </Part>
+                    )}
                     <Part title={words.received} of={desk.received} none={words.receivedNone}>
                       <ReceivedList of={desk.received} />
                     </Part>

@@ -21,7 +21,7 @@ export const caseRules: Rules<'Case'> = (actor) => [
   ...(hasDuty(actor, ...workDuties)
     ? [
         {
-          verbs: ['contribute', 'planInspection', 'takeNextStep'],
+          verbs: ['contribute', 'requestInformation', 'planInspection', 'takeNextStep'],
           where: onOpenCase(actor),
           by: 'FVL § 32: works the case',
         },

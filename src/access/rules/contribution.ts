@@ -43,6 +43,11 @@ export const contributionRules: Rules<'Contribution'> = (actor, now) => [
           },
           by: 'who has it may ask the holder to pass it on',
         },
+        {
+          verbs: ['takeToRecord'],
+          where: { case: onTeam(actor), disclosures: { some: liveTo(actor, now) } },
+          by: 'OFL § 15: an authority journalises what it bases a decision on',
+        },
       ]
     : []),
 ];

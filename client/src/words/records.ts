@@ -1,0 +1,132 @@
+/** The words of what is taken over into an authority's own records. */
+import type { TakingStatus, WithdrawalAnswer } from '../generated/contract.ts';
+import type { Words } from './language.tsx';
+
+const statusDa: Record<TakingStatus, string> = {
+  QUEUED: 'På vej til jeres journalsystem',
+  DELIVERED: 'Journaliseret',
+  FAILED: 'Kan ikke afleveres endnu; vi bliver ved',
+};
+const statusEn: Record<TakingStatus, string> = {
+  QUEUED: 'On its way to your record system',
+  DELIVERED: 'In the records',
+  FAILED: 'Cannot be delivered yet; we keep trying',
+};
+const answerDa: Record<WithdrawalAnswer, string> = { KEPT: 'Vi beholder den', DESTROYED: 'Vi har destrueret den' };
+const answerEn: Record<WithdrawalAnswer, string> = { KEPT: 'We keep it', DESTROYED: 'We have destroyed it' };
+
+const da = {
+  take: 'Tag til egen sag',
+  takeOf: (title: string) => `Tag til egen sag: ${title}`,
+  takeTitle: 'Tag oplysningen til jeres egen sag',
+  takeLead:
+    'Oplysningen bliver læst, pakket (PDF/A og JSON med hjemmel, vilkår og håndteringskode) og afleveret til jeres journalsystem. Den myndighed, der gav den, får en kvittering.',
+  reference: 'Jeres journalnummer',
+  referenceMissing: 'Skriv jeres journalnummer.',
+  takeNow: 'Overtag',
+  taken: 'Oplysningen er overtaget til jeres egen sag',
+  isTaken: (reference: string) => `Overtaget til egen sag: ${reference}`,
+  status: statusDa,
+
+  title: 'Overtaget til egen sag',
+  none: 'Ingen har overtaget oplysninger på sagen til deres egen sag, så vidt du kan se.',
+  by: (agency: string, name: string, when: string) => `${agency}, ${name}, ${when}`,
+  journal: 'Journalnummer',
+  fromAgency: 'Givet af',
+  receipts: 'Overtaget til egen sag',
+  receipt: (agency: string, reference: string, when: string) => `${agency}: ${reference}, ${when}`,
+  digest: 'Kontrolsum (SHA-256)',
+  withdrawnAt: (when: string) => `Trukket tilbage ${when}`,
+  waits: 'Venter på svar: hvad er der sket med den?',
+  theirAnswer: { KEPT: 'De beholder den', DESTROYED: 'De har destrueret den' } as Record<WithdrawalAnswer, string>,
+  waitsForThem: 'De er bedt om at svare på, hvad der er sket med den.',
+  answer: answerDa,
+  answeredBy: (name: string, when: string) => `${name}, ${when}`,
+  reasonIs: 'Begrundelse',
+  provisionIs: 'Hjemmel',
+
+  reply: 'Svar',
+  replyOf: (reference: string) => `Svar: hvad er der sket med ${reference}?`,
+  replyTitle: 'Hvad er der sket med oplysningen?',
+  replyLead: (agency: string) =>
+    `${agency} har trukket oplysningen tilbage. I har overtaget den til jeres egen sag og skal svare på, om I beholder den.`,
+  kind: 'Jeres svar',
+  kindMissing: 'Vælg et svar.',
+  reason: 'Begrundelse',
+  reasonMissing: 'Skriv, hvorfor I beholder den.',
+  provision: 'Hvilken bestemmelse beholder I den efter?',
+  provisionMissing: 'Vælg en bestemmelse.',
+  send: 'Send svaret',
+  sent: 'Svaret er sendt',
+
+  route: 'Anmodning om aktindsigt',
+  routeOf: (reference: string) => `Anmodning om aktindsigt i ${reference}`,
+  routeTitle: 'Send en anmodning om aktindsigt videre',
+  routeLead: (agency: string) => `${agency} har givet jer oplysningen og svarer på, om der kan gives aktindsigt i den.`,
+  text: 'Hvad er der bedt om?',
+  textHint: 'Skriv ikke, hvem der søger aktindsigt.',
+  textMissing: 'Skriv, hvad der er bedt om aktindsigt i.',
+  days: 'Hvor mange arbejdsdage får de?',
+  daysWrong: 'Skriv et tal fra 1 til 60.',
+  routeSend: 'Send videre',
+  routed: 'Anmodningen er sendt videre',
+};
+
+const en: typeof da = {
+  take: 'Take to our own records',
+  takeOf: (title) => `Take to our own records: ${title}`,
+  takeTitle: 'Take the information to your own records',
+  takeLead:
+    'It is read, packed (PDF/A and JSON with legal basis, conditions and handling code) and delivered to your record system. The authority that gave it gets a receipt.',
+  reference: 'Your journal number',
+  referenceMissing: 'Write your journal number.',
+  takeNow: 'Take over',
+  taken: 'The information has been taken to your own records',
+  isTaken: (reference) => `Taken to our own records: ${reference}`,
+  status: statusEn,
+
+  title: 'Taken to own records',
+  none: 'Nobody has taken information on the case to their own records, as far as you can see.',
+  by: (agency, name, when) => `${agency}, ${name}, ${when}`,
+  journal: 'Journal number',
+  fromAgency: 'Given by',
+  receipts: 'Taken to own records',
+  receipt: (agency, reference, when) => `${agency}: ${reference}, ${when}`,
+  digest: 'Checksum (SHA-256)',
+  withdrawnAt: (when) => `Withdrawn ${when}`,
+  waits: 'Awaits an answer: what has become of it?',
+  theirAnswer: { KEPT: 'They keep it', DESTROYED: 'They have destroyed it' },
+  waitsForThem: 'They have been asked what has become of it.',
+  answer: answerEn,
+  answeredBy: (name, when) => `${name}, ${when}`,
+  reasonIs: 'Reason',
+  provisionIs: 'Legal basis',
+
+  reply: 'Answer',
+  replyOf: (reference) => `Answer: what has become of ${reference}?`,
+  replyTitle: 'What has become of the information?',
+  replyLead: (agency) =>
+    `${agency} has withdrawn the information. You have taken it to your own records and must answer whether you keep it.`,
+  kind: 'Your answer',
+  kindMissing: 'Choose an answer.',
+  reason: 'Reason',
+  reasonMissing: 'Write why you keep it.',
+  provision: 'By which provision do you keep it?',
+  provisionMissing: 'Choose a provision.',
+  send: 'Send the answer',
+  sent: 'The answer has been sent',
+
+  route: 'Request for access to documents',
+  routeOf: (reference) => `Request for access to documents: ${reference}`,
+  routeTitle: 'Pass on a request for access to documents',
+  routeLead: (agency) => `${agency} gave you the information and answers whether access to it may be given.`,
+  text: 'What is asked for?',
+  textHint: 'Do not write who asks for access.',
+  textMissing: 'Write what access is asked for.',
+  days: 'How many working days do they get?',
+  daysWrong: 'Write a number from 1 to 60.',
+  routeSend: 'Pass on',
+  routed: 'The request has been passed on',
+};
+
+export const recordsWords: Words<typeof da> = { da, en };

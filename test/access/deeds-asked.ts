@@ -1,0 +1,58 @@
+/** The deeds of asking for information, and of taking what was given to one's own records. */
+import { type Deed, others, outsiders } from './deed.js';
+
+export const askedDeeds: readonly Deed[] = [
+  {
+    verb: 'requestInformation',
+    by: 'demo-skat-1',
+    denied: outsiders,
+    version: null,
+    input: (rows) => ({
+      caseId: rows.case,
+      agencies: ['POL-SOJ', 'AT'],
+      question: 'Kender I ejeren?',
+      purpose: 'assess',
+      provisions: ['FVL-31-1'],
+      workingDays: 5,
+    }),
+  },
+  {
+    verb: 'answerRequest',
+    by: 'demo-skat-1',
+    denied: { ...others, 'demo-politi-1': 'REFUSED' },
+    version: ['information_requests', 'request'],
+    again: 'REFUSED',
+    input: (rows) => ({ id: rows.request, answer: 'NOTHING_HELD' }),
+  },
+  {
+    verb: 'withdrawRequest',
+    by: 'demo-skat-1',
+    denied: { ...others, 'demo-politi-1': 'REFUSED' },
+    version: ['information_requests', 'ourRequest'],
+    again: 'REFUSED',
+    input: (rows) => ({ id: rows.ourRequest }),
+  },
+  {
+    verb: 'takeToRecord',
+    by: 'demo-skat-1',
+    denied: { ...others, 'demo-politi-1': 'REFUSED' },
+    version: ['contributions', 'received'],
+    again: 'CONFLICT',
+    input: (rows) => ({ contributionId: rows.received, reference: 'J-2026-17' }),
+  },
+  {
+    verb: 'answerWithdrawal',
+    by: 'demo-skat-1',
+    denied: { ...others, 'demo-politi-1': 'REFUSED' },
+    version: ['takings', 'withdrawnTaking'],
+    again: 'REFUSED',
+    input: (rows) => ({ id: rows.withdrawnTaking, answer: 'DESTROYED' }),
+  },
+  {
+    verb: 'routeAccessRequest',
+    by: 'demo-skat-1',
+    denied: { ...others, 'demo-politi-1': 'REFUSED' },
+    version: null,
+    input: (rows) => ({ id: rows.taking, text: 'Aktindsigt i observationen.', workingDays: 3 }),
+  },
+];
