@@ -6,21 +6,24 @@ import type { LedgerQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
 import { Facts, Moment, Tag, type Tone } from '../kit/bits.tsx';
 import { Button } from '../kit/button.tsx';
-import { Filter } from '../kit/filter.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { Table } from '../kit/table.tsx';
 import { useAsk } from '../link/queries.ts';
 import { useHasDuty } from '../link/viewer.tsx';
+import { auditWords } from '../words/audit.ts';
 import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';
 import { ledgerWords } from '../words/ledger.ts';
 import { termsWords } from '../words/terms.ts';
+import { LedgerExport } from './ledger-export.tsx';
+import { LedgerFilters, type Wanted } from './ledger-filters.tsx';
+import { Verification } from './verification.tsx';
 import './ledger.css';
 
 const ledgerDocument = graphql(`
-  query Ledger($first: Int, $kind: LedgerKind, $caseId: ID) {
-    ledger(first: $first, kind: $kind, caseId: $caseId) {
+  query Ledger($first: Int, $after: Cursor, $kind: LedgerKind, $caseId: ID, $caseNumber: String, $personId: ID, $rule: String, $from: Date, $to: Date) {
+    ledger(first: $first, after: $after, kind: $kind, caseId: $caseId, caseNumber: $caseNumber, personId: $personId, rule: $rule, from: $from, to: $to) {
       nodes {
         seq
         at
@@ -29,10 +32,12 @@ const ledgerDocument = graphql(`
         subject
         ids
         caseId
+        caseNumber
         personName
         rule
       }
       pageInfo {
+        endCursor
         hasNextPage
       }
     }
@@ -53,49 +58,68 @@ type Entry = LedgerQuery['ledger']['nodes'][number];
 
 const tones: Record<LedgerKind, Tone> = { DONE: 'info', READ: 'plain', REFUSED: 'error' };
 const pageful = 50;
-const most = 200;
 
 export function LedgerRoom() {
   const words = useWords(ledgerWords);
-  const terms = useWords(termsWords);
-  const kit = useWords(kitWords);
   const isAuditor = useHasDuty('AUDITOR');
-  const [kind, setKind] = useState<LedgerKind | ''>('');
-  const [first, setFirst] = useState(pageful);
   const [search] = useSearchParams();
   const caseId = search.get('sag');
-  const found = useAsk(ledgerDocument, { first, kind: kind === '' ? null : kind, caseId }, { keep: true });
+  const [wanted, setWanted] = useState<Wanted>({});
+  const asked = { ...wanted, caseId };
 
   return (
     <Page title={words.title} lead={isAuditor ? words.leadAudit : words.leadOwn}>
-      {isAuditor && <ChainState />}
+      {isAuditor && (
+        <Section title={words.state}>
+          <ChainState />
+          <Verification />
+        </Section>
+      )}
       <Section title={words.lines}>
-        <Filter
-          label={words.show}
-          value={kind}
-          onChange={setKind}
-          choices={[
-            { value: '', text: words.all },
-            { value: 'DONE', text: terms.ledgerKind.DONE },
-            { value: 'READ', text: terms.ledgerKind.READ },
-            { value: 'REFUSED', text: terms.ledgerKind.REFUSED },
-          ]}
-        />
+        <LedgerFilters isAuditor={isAuditor} onFind={setWanted} />
         {caseId !== null && <OneCase caseId={caseId} />}
-        <Loaded of={found}>
-          {({ ledger }) => (
-            <>
-              {ledger.nodes.length === 0 ? <Empty>{words.none}</Empty> : <Entries of={ledger.nodes} />}
-              {ledger.pageInfo.hasNextPage && first < most && (
-                <p className="more">
-                  <Button onPress={() => setFirst(Math.min(first + pageful, most))}>{kit.showMore}</Button>
-                </p>
-              )}
-            </>
-          )}
-        </Loaded>
+        <Pages key={JSON.stringify(asked)} of={asked} />
+        <LedgerExport of={asked} />
       </Section>
     </Page>
+  );
+}
+
+function Pages(props: { of: Wanted }) {
+  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
+  return cursors.map((after, place) => (
+    <PageOfEntries
+      key={after ?? 'first'}
+      of={props.of}
+      after={after}
+      isLast={place === cursors.length - 1}
+      more={(next) => setCursors((now) => [...now, next])}
+    />
+  ));
+}
+
+function PageOfEntries(props: { of: Wanted; after: string | null; isLast: boolean; more: (after: string) => void }) {
+  const { after } = props;
+  const words = useWords(ledgerWords);
+  const audit = useWords(auditWords);
+  const kit = useWords(kitWords);
+  const found = useAsk(ledgerDocument, { ...props.of, first: pageful, after });
+  return (
+    <Loaded of={found}>
+      {({ ledger: { nodes, pageInfo } }) => (
+        <>
+          {nodes.length > 0 && <Entries of={nodes} />}
+          {nodes.length === 0 && after === null && (
+            <Empty>{Object.values(props.of).some(Boolean) ? audit.noneFound : words.none}</Empty>
+          )}
+          {props.isLast && pageInfo.hasNextPage && (
+            <p className="more">
+              <Button onPress={() => props.more(pageInfo.endCursor ?? '')}>{kit.showMore}</Button>
+            </p>
+          )}
+        </>
+      )}
+    </Loaded>
   );
 }
 
@@ -119,6 +143,7 @@ function Entries(props: { of: readonly Entry[] }) {
               {entry.caseId !== null && (
                 <>
                   {' '}
+                  {entry.caseNumber !== null && <span className="to-case">{entry.caseNumber} </span>}
                   <Link to={`/log?sag=${entry.caseId}`} className="to-case">
                     {words.onlyCase}
                   </Link>
@@ -165,21 +190,19 @@ function ChainState() {
   const words = useWords(ledgerWords);
   const found = useAsk(stateDocument);
   return (
-    <Section title={words.state}>
-      <Loaded of={found}>
-        {({ ledgerState: state }) => (
-          <>
-            <Facts
-              of={[
-                [words.sealed, state.sealed.toString()],
-                [words.unsealed, `${state.unsealed} (${words.unsealedNote})`],
-                [words.head, state.head === null ? words.headNone : <code key="head">{state.head}</code>],
-              ]}
-            />
-            <p className="aside">{words.stateNote}</p>
-          </>
-        )}
-      </Loaded>
-    </Section>
+    <Loaded of={found}>
+      {({ ledgerState: state }) => (
+        <>
+          <Facts
+            of={[
+              [words.sealed, state.sealed.toString()],
+              [words.unsealed, `${state.unsealed} (${words.unsealedNote})`],
+              [words.head, state.head === null ? words.headNone : <code key="head">{state.head}</code>],
+            ]}
+          />
+          <p className="aside">{words.stateNote}</p>
+        </>
+      )}
+    </Loaded>
   );
 }

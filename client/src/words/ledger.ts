@@ -87,6 +87,7 @@ const verbsDa: Record<string, Verb> = {
   addProgramKey: ['gav et IT-system en nøgle', 'give et IT-system en nøgle'],
   revokeProgramKey: ['tilbagekaldte et IT-systems nøgle', 'tilbagekalde et IT-systems nøgle'],
   expire: ['lod en videregivelse udløbe', 'lade en videregivelse udløbe'],
+  exportLedger: ['hentede linjer fra loggen', 'hente linjer fra loggen'],
 };
 
 const nounsDa: Record<string, Noun> = {
@@ -169,6 +170,7 @@ const verbsEn: Record<string, Verb> = {
   addProgramKey: ['gave an IT system a key', 'give an IT system a key'],
   revokeProgramKey: ['revoked an IT system’s key', 'revoke an IT system’s key'],
   expire: ['let a disclosure run out', 'let a disclosure run out'],
+  exportLedger: ['downloaded lines of the log', 'download lines of the log'],
 };
 
 const nounsEn: Record<string, Noun> = {
