@@ -6,8 +6,12 @@ import { project } from './run.mjs';
 
 const permissive =
   /\b(MIT|MIT-0|ISC|Apache-2\.0|BSD-2-Clause|BSD-3-Clause|0BSD|BlueOak-1\.0\.0|CC0-1\.0|CC-BY-4\.0|CC-BY-3\.0|Unlicense|Python-2\.0|PostgreSQL|MPL-2\.0|WTFPL)\b/;
-/** Come with the prisma command, which only generates; neither is part of what runs. */
-const reviewed = { elkjs: 'EPL-2.0, used by prisma studio alone', 'seq-queue': 'MIT, as its readme says' };
+/** The first two come with the prisma command, which only generates; neither is part of what runs. */
+const reviewed = {
+  elkjs: 'EPL-2.0, used by prisma studio alone',
+  'seq-queue': 'MIT, as its readme says',
+  'png-js': 'MIT, as its LICENSE says',
+};
 
 const { packages } = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'));
 const others = [];
