@@ -82,15 +82,18 @@ export class Ledger {
       const table = look[`${subject.charAt(0).toLowerCase()}${subject.slice(1)}`];
       const can = new Map<string, string[]>(ids.map((one) => [one, []]));
       const verbs = verbsOf(actor, subject, now).filter((verb) => verb !== 'read');
-      await Promise.all(
-        verbs.map(async (verb) => {
-          const rows = await table?.findMany({
+      const found = await Promise.all(
+        verbs.map((verb) =>
+          table?.findMany({
             where: { AND: [scope(actor, verb, subject, now), { id: { in: [...ids] } }] },
             select: { id: true },
-          });
-          for (const row of rows ?? []) can.get(row.id)?.push(verb);
-        }),
+          }),
+        ),
       );
+      // In the order of the rules, whichever was answered first.
+      verbs.forEach((verb, n) => {
+        for (const row of found[n] ?? []) can.get(row.id)?.push(verb);
+      });
       return ids.map((one) => can.get(one) ?? []);
     });
     return loader.load(id);
