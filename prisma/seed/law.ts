@@ -20,13 +20,13 @@ export function readLaw(folder: Folder, kinds: readonly string[]): LawTables {
   const purposes = folder.rows('purposes.csv', 'code,name_da,name_en', ['code']);
   const provisions = folder.rows(
     'provisions.csv',
-    'code,act_da,act_en,paragraph,says_da,says_en,regime,verified,valid_from,valid_to',
+    'code,act_da,act_en,paragraph,says_da,says_en,regime,verified,valid_from,valid_to,link',
     ['code'],
   );
   const words = {
     kinds,
     categories: codesOf(categories),
-    levels: codesOf(levels),
+    levels: codesOf([...levels].sort((a, b) => Number(a.cell('rank')) - Number(b.cell('rank')))),
     purposes: codesOf(purposes),
     provisions: codesOf(provisions),
   };
@@ -79,6 +79,7 @@ function provision(row: Row): Entry {
     is_verified: row.yes('verified'),
     valid_from: from,
     valid_to: to,
+    link: row.shaped('link', /^https:\/\/[a-z.-]+\/\S+$/, 'an address that begins with https://'),
   };
 }
 

@@ -51,7 +51,7 @@ describe('the files as they stand', () => {
       powers: 256,
       workplaces: 25,
     });
-    expect(rules).toHaveLength(110);
+    expect(rules).toHaveLength(121);
   });
 
   it('put every municipality in one of twelve police districts, each of which is invited to its own', () => {
@@ -93,8 +93,8 @@ describe('a bad row', () => {
     ],
     ['rules.csv', '*,*,*,any,any,MUST_NOT,mark', '*,*,*,any,any,NEVER,mark', "line 2: outcome has the unknown 'NEVER'"],
     ['rules.csv', 'MUST_NOT,prohibition', 'MAY,prohibition', 'line 28: a prohibition says MAY'],
-    ['rules.csv', 'exception,PRO-02', 'exception,PRO-99', "line 8: except_to has the unknown 'PRO-99'"],
-    ['rules.csv', 'exception,PRO-02', 'exception,PER-01', 'line 8: except_to is PER-01, which is no prohibition'],
+    ['rules.csv', 'exception,PRO-02', 'exception,PRO-99', "line 8: it lifts the unknown 'PRO-99'"],
+    ['rules.csv', 'exception,PRO-02', 'exception,PER-01', 'line 8: it lifts PER-01, which is no prohibition'],
     ['rules.csv', 'exception,PRO-02', 'exception,', 'line 8: an exception names the prohibition that it lifts'],
     [
       'rules.csv',

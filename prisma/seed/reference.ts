@@ -30,7 +30,7 @@ export interface TableReport {
 
 export interface ImportReport {
   tables: readonly TableReport[];
-  /** The newest version of the rule book, and whether this import made it. */
+  /** The newest imported version of the rule book, and whether this import made it. */
   bookVersion: number;
   isNewBook: boolean;
 }
@@ -61,8 +61,9 @@ export function readReference(path: string): Reference {
 }
 
 /**
- * Imports the folder's files through a connection of the tables' owner. A rule book that differs from the newest one
- * becomes the next version, a DRAFT; earlier versions stay, for the verdicts that were given under them.
+ * Imports the folder's files through a connection of the tables' owner. A rule book that differs from the newest imported
+ * one becomes the next version, a DRAFT; earlier versions stay, for the verdicts that were given under them, and agencies
+ * that have adopted one keep it until they adopt another.
  */
 export async function importReference(client: ClientBase, folder: string, now: Date): Promise<ImportReport> {
   const { tables, rules } = readReference(folder);
@@ -115,14 +116,15 @@ async function bringBook(
   now: Date,
 ): Promise<Pick<ImportReport, 'bookVersion' | 'isNewBook'>> {
   const digest = digestOf(rules);
-  const { rows } = await client.query<{ version: number; digest: string }>(
-    'SELECT version, digest FROM rule_books ORDER BY version DESC LIMIT 1',
+  const { rows } = await client.query<{ version: number; digest: string; last: number }>(
+    `SELECT version, digest, (SELECT max(version) FROM rule_books) AS last FROM rule_books
+     WHERE base_version IS NULL ORDER BY version DESC LIMIT 1`,
   );
   const newest = rows[0];
   if (newest?.digest === digest) return { bookVersion: newest.version, isNewBook: false };
 
-  const bookVersion = (newest?.version ?? 0) + 1;
-  await client.query("INSERT INTO rule_books (version, status, digest, loaded_at) VALUES ($1, 'DRAFT', $2, $3)", [
+  const bookVersion = (newest?.last ?? 0) + 1;
+  await client.query('INSERT INTO rule_books (version, digest, loaded_at) VALUES ($1, $2, $3)', [
     bookVersion,
     digest,
     now,

@@ -1,12 +1,11 @@
 /** The rule book as its file has it: each rule sound by itself and beside the others, and a digest that knows it again. */
 import { createHash } from 'node:crypto';
-import { GATES, INITIATIVES, OUTCOMES, RANKS, REGIMES } from '../../src/law/verdict.js';
+import { contradictionsOf, DUTIES, TIME_LIMIT, tiesOf } from '../../src/law/soundness.js';
+import { GATES, INITIATIVES, OUTCOMES, RANKS, REGIMES, type SharingRule } from '../../src/law/verdict.js';
 import type { Entry, Folder, Row } from './csv.js';
 
 const COLUMNS =
-  'id,giver_kinds,categories,levels_max,receiver_kinds,purposes,initiative,regime,outcome,rank,except_to,provisions,conditions,explain_da,explain_en';
-const DUTIES = ['necessity-weighing', 'named-persons-only', 'no-onward', 'inform-data-subject', 'on-request-only'];
-const TIME_LIMIT = /^time-limit-days:[1-9]\d{0,3}$/;
+  'id,giver_kinds,categories,levels_max,receiver_kinds,purposes,initiative,regime,outcome,rank,except_to,provisions,conditions,explain_da,explain_en,valid_from,valid_to';
 
 /** What the rules may speak of. */
 export interface Vocabulary {
@@ -19,30 +18,47 @@ export interface Vocabulary {
 
 export function readRules(folder: Folder, words: Vocabulary): Entry[] {
   const rows = folder.rows('rules.csv', COLUMNS, ['id']);
-  const rankOf = new Map(rows.map((row) => [row.cell('id'), row.cell('rank')]));
-  return rows.map((row) => {
-    const rule = {
-      id: row.shaped('id', /^[A-Z]+-\d+$/, 'an id such as PER-01'),
-      giver_kinds: covered(row, 'giver_kinds', words.kinds),
-      categories: covered(row, 'categories', words.categories),
-      levels_max: row.oneOf('levels_max', [...words.levels, '*']),
-      receiver_kinds: covered(row, 'receiver_kinds', words.kinds),
-      purposes: covered(row, 'purposes', words.purposes),
-      initiative: row.oneOf('initiative', [...INITIATIVES, 'any']),
-      regime: row.oneOf('regime', [...REGIMES, 'any']),
-      outcome: row.oneOf('outcome', OUTCOMES),
-      rank: row.oneOf('rank', RANKS),
-      except_to: row.cell('except_to') || null,
-      provisions: row.list('provisions', words.provisions),
-      conditions: conditionsOf(row),
-      explain_da: row.text('explain_da'),
-      explain_en: row.text('explain_en'),
-    };
-    if (rule.provisions.length === 0) row.wrong('provisions is empty; every rule rests on one');
-    noteContradictions(row, rule, rankOf);
-    return rule;
-  });
+  const read = rows.map((row) => ({ row, rule: ruleOf(row, words) }));
+  const rules = read.map(({ rule }) => rule);
+  const rankOf = new Map(rules.map((rule) => [rule.id, rule.rank]));
+  const axes = { kinds: words.kinds, categories: words.categories, levels: words.levels, purposes: words.purposes };
+  const ties = tiesOf(rules, axes);
+  for (const { row, rule } of read)
+    for (const { en } of [...contradictionsOf(rule, rankOf), ...ties.filter(({ ruleId }) => ruleId === rule.id)])
+      row.wrong(en);
+  return rules.map(entryOf);
 }
+
+function ruleOf(row: Row, words: Vocabulary): SharingRule {
+  return {
+    id: row.shaped('id', /^[A-Z]+-\d+$/, 'an id such as PER-01'),
+    giverKinds: covered(row, 'giver_kinds', words.kinds),
+    categories: covered(row, 'categories', words.categories),
+    levelsMax: row.oneOf('levels_max', [...words.levels, '*']),
+    receiverKinds: covered(row, 'receiver_kinds', words.kinds),
+    purposes: covered(row, 'purposes', words.purposes),
+    initiative: row.oneOf('initiative', [...INITIATIVES, 'any']),
+    regime: row.oneOf('regime', [...REGIMES, 'any']),
+    outcome: row.oneOf('outcome', OUTCOMES),
+    rank: row.oneOf('rank', RANKS),
+    exceptTo: row.cell('except_to') || null,
+    provisions: row.list('provisions', words.provisions),
+    conditions: conditionsOf(row),
+    explainDa: row.text('explain_da'),
+    explainEn: row.text('explain_en'),
+    validFrom: row.day('valid_from'),
+    validTo: row.day('valid_to'),
+  };
+}
+
+/** The rule by the names of its columns. */
+const entryOf = (rule: SharingRule): Entry =>
+  Object.fromEntries(
+    Object.entries(rule).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
 
 /** The same for the same rules, in whatever order they and their lists stand. */
 export function digestOf(rules: readonly Entry[]): string {
@@ -70,31 +86,4 @@ function conditionsOf(row: Row): string[] {
     .split(';')
     .filter((each) => TIME_LIMIT.test(each));
   return row.list('conditions', [...GATES.keys(), ...DUTIES, ...limits]);
-}
-
-interface Ranked {
-  rank: string;
-  outcome: string;
-  initiative: string;
-  except_to: string | null;
-}
-
-function noteContradictions(row: Row, rule: Ranked, rankOf: ReadonlyMap<string, string>): void {
-  const { rank, outcome, initiative, except_to: lifted } = rule;
-  if (rank === 'prohibition' && outcome !== 'MUST_NOT') row.wrong(`a prohibition says ${outcome}`);
-  if ((rank === 'permission' || rank === 'exception') && outcome === 'MUST_NOT')
-    row.wrong(`rank ${rank} says MUST_NOT`);
-  if (outcome === 'MAY' && initiative === 'on-request') {
-    row.wrong("a MAY on request is a MUST (forvaltningsloven § 31); one that stays a MAY has the initiative 'any'");
-  }
-  if (lifted !== null && !rankOf.has(lifted)) row.wrong(`except_to has the unknown '${lifted}'`);
-  if (rank === 'exception' && lifted === null)
-    row.wrong('an exception names the prohibition that it lifts, in except_to');
-  if (rank === 'exception' && rankOf.has(lifted ?? '') && rankOf.get(lifted ?? '') !== 'prohibition') {
-    row.wrong(`except_to is ${lifted}, which is no prohibition`);
-  }
-  if (rank === 'mark' && rankOf.has(lifted ?? '') && rankOf.get(lifted ?? '') !== 'mark') {
-    row.wrong(`except_to is ${lifted}, which is no mark`);
-  }
-  if ((rank === 'prohibition' || rank === 'permission') && lifted !== null) row.wrong(`rank ${rank} lifts nothing`);
 }

@@ -34,6 +34,7 @@ export interface Wheres {
   WatchEntry: Prisma.WatchEntryWhereInput;
   OverlapQuestion: Prisma.OverlapQuestionWhereInput;
   OverlapMatch: Prisma.OverlapMatchWhereInput;
+  RuleDraft: Prisma.RuleDraftWhereInput;
   LedgerEntry: Prisma.LedgerEntryWhereInput;
 }
 

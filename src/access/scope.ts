@@ -17,6 +17,7 @@ import {
   observationRules,
   referralRules,
 } from './rules/inspection.js';
+import { ruleDraftRules } from './rules/law.js';
 import {
   agendaItemRules,
   decisionRules,
@@ -62,6 +63,7 @@ const rules: { [S in Subject]: Rules<S> } = {
   WatchEntry: watchEntryRules,
   OverlapQuestion: overlapQuestionRules,
   OverlapMatch: overlapMatchRules,
+  RuleDraft: ruleDraftRules,
   LedgerEntry: ledgerEntryRules,
 };
 

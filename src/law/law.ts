@@ -1,42 +1,44 @@
-/** The rule book in force, kept in memory: its words, and its answer to a question. */
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+/** The rule book's answer to a question, and its words, as the contract tells them. */
+import { Inject, Injectable } from '@nestjs/common';
 import { Agencies, type AgencyFacts } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
 import { Ledger } from '../ledger/ledger.js';
+import type { Answer } from '../platform/answer.js';
 import { invalid } from '../platform/errors.js';
-import { type Book, newestBook } from './rulebook.js';
-import { type Initiative, REGIMES, type Regime, type Verdict, verdict } from './verdict.js';
+import { Books } from './books.js';
+import { remedies } from './remedies.js';
+import { remedyTold } from './remedy-words.js';
+import type { Book } from './rulebook.js';
+import { type Initiative, isOutcome, type Question, REGIMES, type Regime, type Verdict, verdict } from './verdict.js';
+
+/** The contract's verdict; what would make it lawful is worked out when asked for. */
+export type VerdictAnswer = Omit<Gql.Verdict, 'remedies'> & { remedies: () => Answer<Gql.Remedy>[] };
 
 /** An answer of the rule book: as the rules gave it, and as the contract tells it. */
 export interface Judgement {
   verdict: Verdict;
-  answer: Gql.Verdict;
+  answer: VerdictAnswer;
 }
 
 /** The rule book's word for how the receiver came to be given it. */
 export const initiativeOf = (initiative: Gql.Initiative): Initiative => (initiative === 'OWN' ? 'own' : 'on-request');
 
 @Injectable()
-export class Law implements OnModuleInit {
-  private inForce: Book | null = null;
-
+export class Law {
   constructor(
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Agencies) private readonly agencies: Agencies,
+    @Inject(Books) private readonly books: Books,
   ) {}
 
-  async onModuleInit(): Promise<void> {
-    this.inForce = await newestBook(this.ledger);
-  }
-
-  words(): Gql.RuleBook {
-    const { version, status, categories, levels, purposes, provisions } = this.book;
-    return { version, status, categories, levels, purposes, provisions: [...provisions.values()] };
+  /** Sees to it that what is judged next is judged by the versions that hold now. */
+  refresh(): Promise<void> {
+    return this.books.refresh();
   }
 
   /**
-   * May, must or must not this be given? `at` is the path of the question in the arguments: a word that the book does
-   * not know is INVALID there, with the words it knows.
+   * May, must or must not this be given? By the version that the giver's lawyers have adopted. `at` is the path of the
+   * question in the arguments: a word that the book does not know is INVALID there, with the words it knows.
    */
   judge(asked: Gql.QuestionInput, now: Date = this.ledger.clock.now(), at = 'question'): Judgement {
     const giver = this.agency(`${at}.giver`, asked.giver);
@@ -47,34 +49,74 @@ export class Law implements OnModuleInit {
         'Vælg en anden myndighed end den, der giver oplysningen.',
         'Choose another agency than the giver.',
       );
-    const answered = verdict(
-      this.book,
-      {
-        giverKind: giver.kind,
-        receiverKind: receiver.kind,
-        isReceiverPrivateBody: receiver.isPrivateBody,
-        category: this.category(`${at}.category`, asked.category).code,
-        level: this.level(`${at}.level`, asked.level).code,
-        purpose: this.purpose(`${at}.purpose`, asked.purpose).code,
-        initiative: initiativeOf(asked.initiative),
-        regime: this.regime(`${at}.regime`, asked.regime ?? giver.usualRegime),
-        facts: { waiverRecorded: asked.waiverRecorded ?? false, foodBusiness: asked.foodBusiness ?? false },
+    const book = this.books.under(giver.code);
+    const question: Question = {
+      giverKind: giver.kind,
+      receiverKind: receiver.kind,
+      isReceiverPrivateBody: receiver.isPrivateBody,
+      category: this.category(`${at}.category`, asked.category).code,
+      level: this.level(`${at}.level`, asked.level).code,
+      purpose: this.purpose(`${at}.purpose`, asked.purpose).code,
+      initiative: initiativeOf(asked.initiative),
+      regime: this.regime(`${at}.regime`, asked.regime ?? giver.usualRegime),
+      facts: {
+        waiverRecorded: asked.waiverRecorded ?? false,
+        foodBusiness: asked.foodBusiness ?? false,
+        originatorConsented: asked.originatorConsented ?? false,
       },
-      now,
-    );
-    return { verdict: answered, answer: this.told(answered) };
+    };
+    const answered = verdict(book, question, now);
+    return { verdict: answered, answer: this.told(book, giver.code, question, answered, now) };
+  }
+
+  /**
+   * The answer for every kind of giver and receiver, in one version, for information of one kind. Each kind's item
+   * stands under the regime that its agencies usually follow, unless one is asked for.
+   */
+  matrix(book: Book, about: Gql.MatrixInput): Answer<Gql.VerdictMatrix> {
+    const now = this.ledger.clock.now();
+    const regimes = new Map(this.agencies.all().map((agency) => [agency.kind, agency.usualRegime]));
+    const common = {
+      category: this.category('about.category', about.category).code,
+      level: this.level('about.level', about.level).code,
+      purpose: this.purpose('about.purpose', about.purpose).code,
+      initiative: initiativeOf(about.initiative),
+      facts: {
+        waiverRecorded: about.waiverRecorded ?? false,
+        foodBusiness: about.foodBusiness ?? false,
+        originatorConsented: about.originatorConsented ?? false,
+      },
+    };
+    const asked = about.regime ? this.regime('about.regime', about.regime) : null;
+    const regimeOf = (giver: string): Regime => asked ?? this.regime('about.regime', regimes.get(giver) ?? '');
+    return {
+      bookVersion: book.version,
+      rows: book.kinds.map((giver) => ({
+        giver,
+        cells: book.kinds.map((receiver) => {
+          const question = {
+            ...common,
+            giverKind: giver.code,
+            receiverKind: receiver.code,
+            regime: regimeOf(giver.code),
+          };
+          const { outcome, rule } = verdict(book, question, now);
+          return { receiver, outcome, ruleId: rule?.id ?? null };
+        }),
+      })),
+    };
   }
 
   category(field: string, code: string): Gql.Term {
-    return termOf(field, code, this.book.categories);
+    return termOf(field, code, this.words.categories);
   }
 
   level(field: string, code: string): Gql.Term {
-    return termOf(field, code, this.book.levels);
+    return termOf(field, code, this.words.levels);
   }
 
   purpose(field: string, code: string): Gql.Term {
-    return termOf(field, code, this.book.purposes);
+    return termOf(field, code, this.words.purposes);
   }
 
   regime(field: string, name: string): Regime {
@@ -83,9 +125,11 @@ export class Law implements OnModuleInit {
     return known;
   }
 
-  /** True for a category that a mark of the book names: what such an item says never goes by another name. */
+  /** True for a category that a mark names, in any book that somebody gives under: it never goes by another name. */
   isMarked(category: string): boolean {
-    return this.book.rules.some(({ rank, categories }) => rank === 'mark' && categories.includes(category));
+    return this.books
+      .inUse()
+      .some(({ rules }) => rules.some(({ rank, categories }) => rank === 'mark' && categories.includes(category)));
   }
 
   /** Codes of provisions that the book has, at least one, or INVALID at `field`. */
@@ -101,12 +145,12 @@ export class Law implements OnModuleInit {
   }
 
   provisions(codes: readonly string[]): Gql.Provision[] {
-    return codes.flatMap((code) => this.book.provisions.get(code) ?? []);
+    return codes.flatMap((code) => this.words.provisions.get(code) ?? []);
   }
 
-  private get book(): Book {
-    if (!this.inForce) throw new Error('the rule book is read when the server starts');
-    return this.inForce;
+  /** Words are common to all versions. */
+  private get words(): Book {
+    return this.books.under('');
   }
 
   private agency(field: string, code: string): AgencyFacts {
@@ -120,8 +164,9 @@ export class Law implements OnModuleInit {
     return known;
   }
 
-  private told(answered: Verdict): Gql.Verdict {
+  private told(book: Book, giver: string, question: Question, answered: Verdict, now: Date): VerdictAnswer {
     const { outcome, rule, provisions, conditions, explainDa, explainEn, beaten } = answered;
+    const adoption = this.books.adoptionOf(giver);
     return {
       outcome,
       ruleId: rule?.id ?? null,
@@ -130,11 +175,17 @@ export class Law implements OnModuleInit {
       explainDa,
       explainEn,
       beaten: [...beaten],
-      bookVersion: this.book.version,
-      bookStatus: this.book.status,
+      bookVersion: book.version,
+      bookStatus: adoption ? 'ADOPTED' : 'DRAFT',
+      adoptedAt: adoption?.adoptedAt ?? null,
+      remedies: () => remedies(book, question, now).map((remedy) => remedyTold(remedy, book)),
     };
   }
 }
+
+/** The contract's word for a rule's outcome; an unknown one forbids. */
+export const outcomeOf = (rule: { outcome: string } | null): Gql.Outcome =>
+  rule && isOutcome(rule.outcome) ? rule.outcome : 'MUST_NOT';
 
 function termOf(field: string, code: string, known: readonly Gql.Term[]): Gql.Term {
   const term = known.find((one) => one.code === code);

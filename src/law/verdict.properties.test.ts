@@ -1,78 +1,10 @@
 /** The precedence of the rules holds for any rule book and any question. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Axes,
-  INITIATIVES,
-  OUTCOMES,
-  PRIVATE_KINDS,
-  type Question,
-  RANKS,
-  REGIMES,
-  type RuleBook,
-  type SharingRule,
-  verdict,
-} from './verdict.js';
+import { anyQuestion, anyRule, anyRules, everything, withRules } from '../../test/support/random-books.js';
+import { NO_FACTS, OUTCOMES, type Question, type SharingRule, verdict } from './verdict.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
-const axes: Axes = {
-  kinds: ['tax', 'police', 'labour', ...PRIVATE_KINDS],
-  categories: ['wages', 'housing', 'health'],
-  levels: ['none', 'ordinary', 'cpr', 'sensitive'],
-  purposes: ['assess', 'plan', 'help-victim'],
-};
-const withRules = (...rules: SharingRule[]): RuleBook => ({ axes, rules });
-
-const everything: SharingRule = {
-  id: 'PER-90',
-  giverKinds: ['*'],
-  categories: ['*'],
-  levelsMax: '*',
-  receiverKinds: ['*'],
-  purposes: ['*'],
-  initiative: 'any',
-  regime: 'any',
-  outcome: 'MAY',
-  rank: 'permission',
-  exceptTo: null,
-  provisions: [],
-  conditions: [],
-  explainDa: '',
-  explainEn: '',
-};
-
-const someOf = (values: readonly string[]): fc.Arbitrary<string[]> =>
-  fc.oneof(fc.constant<string[]>(['*']), fc.subarray([...values], { minLength: 1 }));
-
-const anyRule: fc.Arbitrary<SharingRule> = fc.record({
-  id: fc.stringMatching(/^[A-Z]{1,3}-[0-9]{1,3}$/),
-  giverKinds: someOf(axes.kinds),
-  categories: someOf(axes.categories),
-  levelsMax: fc.constantFrom('*', ...axes.levels),
-  receiverKinds: someOf(axes.kinds),
-  purposes: someOf(axes.purposes),
-  initiative: fc.constantFrom('any', ...INITIATIVES),
-  regime: fc.constantFrom('any', ...REGIMES),
-  outcome: fc.constantFrom(...OUTCOMES),
-  rank: fc.constantFrom(...RANKS),
-  exceptTo: fc.option(fc.constantFrom('PRO-1', 'PRO-2')),
-  provisions: fc.constant([]),
-  conditions: fc.subarray(['waiver-by-complainant', 'food-business-only', 'no-onward']),
-  explainDa: fc.string(),
-  explainEn: fc.string(),
-});
-const anyRules = fc.uniqueArray(anyRule, { selector: (rule) => rule.id, maxLength: 40 });
-const anyQuestion: fc.Arbitrary<Question> = fc.record({
-  giverKind: fc.constantFrom(...axes.kinds),
-  category: fc.constantFrom(...axes.categories),
-  level: fc.constantFrom(...axes.levels),
-  receiverKind: fc.constantFrom(...axes.kinds),
-  purpose: fc.constantFrom(...axes.purposes),
-  initiative: fc.constantFrom(...INITIATIVES),
-  regime: fc.constantFrom(...REGIMES),
-  facts: fc.record({ waiverRecorded: fc.boolean(), foodBusiness: fc.boolean() }),
-});
-
 describe('any rule book', () => {
   it('answers every question, alike in whatever order the rules stand', () => {
     const shuffles = anyRules.chain((rules) =>
@@ -141,7 +73,7 @@ describe('precedence', () => {
     purpose: 'assess',
     initiative: 'own',
     regime: 'gdpr',
-    facts: { waiverRecorded: false, foodBusiness: false },
+    facts: NO_FACTS,
   };
   const decidedBy = (...rules: SharingRule[]): string | undefined =>
     verdict(withRules(...rules), question, NOW).rule?.id;
@@ -179,12 +111,12 @@ describe('precedence', () => {
   });
 
   it('reads only the rules in force', () => {
-    const dated = { ...everything, validFrom: new Date('2026-01-01'), validTo: new Date('2027-01-01') };
+    const dated = { ...everything, validFrom: '2026-01-01', validTo: '2026-12-31' };
     const at = (now: string): string | undefined => verdict(withRules(dated), question, new Date(now)).rule?.id;
-    expect(at('2025-12-31T23:59:59Z')).toBeUndefined();
-    expect(at('2026-01-01')).toBe('PER-90');
-    expect(at('2026-12-31T23:59:59Z')).toBe('PER-90');
-    expect(at('2027-01-01')).toBeUndefined();
+    expect(at('2025-12-31T23:59:59+01:00')).toBeUndefined();
+    expect(at('2026-01-01T00:00:00+01:00')).toBe('PER-90');
+    expect(at('2026-12-31T23:59:59+01:00')).toBe('PER-90');
+    expect(at('2027-01-01T00:00:00+01:00')).toBeUndefined();
   });
 
   it('treats no private body as an authority', () => {

@@ -1,4 +1,5 @@
 /** The rule book's answer to one question: may, must or must not this item be given to that agency, and by which rule. */
+import { dayOf } from '../platform/clock.js';
 
 export const OUTCOMES = ['MUST', 'MAY', 'MAY_WITH_APPROVAL', 'MAY_WITH_CONSENT', 'MUST_NOT'] as const;
 export const RANKS = ['mark', 'exception', 'prohibition', 'permission'] as const;
@@ -34,10 +35,9 @@ export interface SharingRule {
   conditions: readonly string[];
   explainDa: string;
   explainEn: string;
-  /** In force from this instant. */
-  validFrom?: Date | null;
-  /** In force until, and not including, this instant. */
-  validTo?: Date | null;
+  /** First and last day in force, YYYY-MM-DD; null = without end. */
+  validFrom: string | null;
+  validTo: string | null;
 }
 
 /** Every value a question may hold: what `*` stands for when rules are compared, and what counts as known. */
@@ -59,7 +59,11 @@ export interface Facts {
   waiverRecorded: boolean;
   /** The workplace is a food business. */
   foodBusiness: boolean;
+  /** The agency that the item came from has agreed to its being passed on. */
+  originatorConsented: boolean;
 }
+
+export const NO_FACTS: Facts = { waiverRecorded: false, foodBusiness: false, originatorConsented: false };
 
 export interface Question {
   giverKind: string;
@@ -96,6 +100,7 @@ export interface Verdict {
 export const GATES: ReadonlyMap<string, keyof Facts> = new Map<string, keyof Facts>([
   ['waiver-by-complainant', 'waiverRecorded'],
   ['food-business-only', 'foodBusiness'],
+  ['originator-consent', 'originatorConsented'],
 ]);
 
 /** A rule in force that covers the question and passes its gates, and how many questions it covers. */
@@ -126,8 +131,9 @@ export function verdict(book: RuleBook, question: Question, now: Date): Verdict 
   if (!isKnown(book.axes, question)) return refusal(UNKNOWN);
   if (question.isReceiverPrivateBody && !PRIVATE_KINDS.includes(question.receiverKind)) return refusal(PRIVATE_BODY);
 
+  const today = dayOf(now);
   const speaking = book.rules
-    .filter((rule) => isInForce(rule, now) && matches(rule, question, book.axes) && passesGates(rule, question.facts))
+    .filter((rule) => isInForce(rule, today) && matches(rule, question, book.axes) && passesGates(rule, question.facts))
     .map((rule): Speaking => ({ rule, breadth: breadth(rule, book.axes) }))
     .sort((a, b) => a.breadth - b.breadth || (a.rule.id < b.rule.id ? -1 : Number(a.rule.id > b.rule.id)));
   const ranked = (rank: Rank): Speaking[] => speaking.filter(({ rule }) => rule.rank === rank);
@@ -157,24 +163,7 @@ export function verdict(book: RuleBook, question: Question, now: Date): Verdict 
   };
 }
 
-export interface OtherPurpose {
-  purpose: string;
-  outcome: Outcome;
-  ruleId: string | null;
-}
-
-/** The purposes for which the same item could go to the same agency on better terms; each must of course be the true one. */
-export function betterPurposes(book: RuleBook, question: Question, now: Date): OtherPurpose[] {
-  const ease = (outcome: Outcome): number => OUTCOMES.indexOf(outcome);
-  const present = verdict(book, question, now);
-  return book.axes.purposes
-    .filter((purpose) => purpose !== question.purpose)
-    .map((purpose) => ({ purpose, answer: verdict(book, { ...question, purpose }, now) }))
-    .filter(({ answer }) => ease(answer.outcome) < ease(present.outcome))
-    .map(({ purpose, answer }) => ({ purpose, outcome: answer.outcome, ruleId: answer.rule?.id ?? null }));
-}
-
-function isKnown(axes: Axes, question: Question): boolean {
+export function isKnown(axes: Axes, question: Question): boolean {
   return (
     axes.kinds.includes(question.giverKind) &&
     axes.categories.includes(question.category) &&
@@ -186,8 +175,9 @@ function isKnown(axes: Axes, question: Question): boolean {
   );
 }
 
-function isInForce(rule: SharingRule, now: Date): boolean {
-  return (!rule.validFrom || rule.validFrom <= now) && (!rule.validTo || now < rule.validTo);
+/** `today` is YYYY-MM-DD. */
+export function isInForce(rule: SharingRule, today: string): boolean {
+  return (rule.validFrom === null || rule.validFrom <= today) && (rule.validTo === null || today <= rule.validTo);
 }
 
 function matches(rule: SharingRule, question: Question, axes: Axes): boolean {
@@ -209,17 +199,17 @@ function passesGates(rule: SharingRule, facts: Facts): boolean {
   });
 }
 
-function covers(values: readonly string[], value: string): boolean {
+export function covers(values: readonly string[], value: string): boolean {
   return values.includes('*') || values.includes(value);
 }
 
 /** The levels a rule reaches: all up to its ceiling; none where the ceiling is unknown. */
-function levelsOf(rule: SharingRule, axes: Axes): readonly string[] {
+export function levelsOf(rule: SharingRule, axes: Axes): readonly string[] {
   return rule.levelsMax === '*' ? axes.levels : axes.levels.slice(0, axes.levels.indexOf(rule.levelsMax) + 1);
 }
 
 /** How many questions a rule covers, each field by itself: the fewer, the more specific. */
-function breadth(rule: SharingRule, axes: Axes): number {
+export function breadth(rule: SharingRule, axes: Axes): number {
   const covered = (values: readonly string[], axis: readonly string[]): number =>
     axis.filter((value) => covers(values, value)).length;
   return (
@@ -233,7 +223,7 @@ function breadth(rule: SharingRule, axes: Axes): number {
   );
 }
 
-function isOutcome(text: string): text is Outcome {
+export function isOutcome(text: string): text is Outcome {
   return OUTCOMES.some((outcome) => outcome === text);
 }
 

@@ -14,6 +14,7 @@ export const referenceModels = [
   'Level',
   'Purpose',
   'RuleBook',
+  'RuleAdoption',
   'SharingRule',
   'Power',
   'Unit',

@@ -23,3 +23,8 @@ export class SetClock extends Clock {
     this.at = new Date(this.at.getTime() + milliseconds);
   }
 }
+
+const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
+
+/** The day in Denmark, YYYY-MM-DD. */
+export const dayOf = (now: Date): string => days.format(now);

@@ -117,10 +117,21 @@ function foreseen(formatted: GraphQLFormattedError, original: unknown): Fault | 
 const isTooComplex = (said: string) =>
   /TOO_COMPLEX|more that \d+ tokens|Query validation error|Too many (validation )?errors/.test(said);
 
+/** The wall refuses a disclosure judged by a rule book that was replaced in the same moment. */
+const isUnderAnotherBook = (thrown: unknown) =>
+  thrown instanceof Error && /policy "under_the_book"/.test(thrown.message);
+
+const bookChanged = () =>
+  conflict(
+    'Regelbogen er ændret i samme øjeblik. Prøv igen; så gælder den nye.',
+    'The rule book has changed at this very moment. Try again; the new one then holds.',
+  );
+
 /** Database codes tell whether a hidden row exists, so they are mapped here and nowhere else. */
 export function fromDatabase(thrown: unknown): Fault | null {
   if (isUnanswered(thrown)) return unavailable();
   const code = databaseCode(thrown);
+  if (isUnderAnotherBook(thrown)) return bookChanged();
   switch (code) {
     case '23505':
     case 'P2002':

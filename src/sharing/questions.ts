@@ -37,8 +37,12 @@ export class Questions {
     };
   }
 
-  /** Whether the case is about a food business; a case stays at its workplace. False where the actor may not see it. */
+  /**
+   * Whether the case is about a food business; a case stays at its workplace. False where the actor may not see it. Asked
+   * before each deed that judges: the rule book that holds now is read with it.
+   */
   async isAtFoodBusiness(actor: Actor, caseId: string | undefined): Promise<boolean> {
+    await this.law.refresh();
     if (caseId === undefined) return false;
     const found = await this.ledger
       .look(actor)

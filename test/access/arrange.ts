@@ -218,6 +218,9 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
     identifier: 'de-00-001',
     reason: 'Set ved indgangen flere nætter.',
   });
+  const draft = await made(world, 'demo-skat-4', 'draftRules', { title: 'Et udkast', reason: 'Erfaringen viser det.' });
+  const proposed = await made(world, 'demo-skat-4', 'draftRules', { title: 'Vedtag den', reason: 'Vi har læst den.' });
+  await made(world, 'demo-skat-4', 'proposeRules', { id: proposed, version: 1 });
   const rows: Rows = {
     tip: await made(world, 'demo-cmm-1', 'recordTip', tipInput),
     otherTip: await made(world, 'demo-cmm-1', 'recordTip', tipInput),
@@ -253,6 +256,8 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
     newcomer: '',
     program: program.id,
     programKey: program.keys[0]?.id ?? '',
+    draft,
+    proposed,
     skat2: await aPersonId(server, 'demo-skat-2'),
     workplace,
     watched: await idOf(server, 'watch_entries', `agency_code = 'SKTST' AND source = 'LIST'`),

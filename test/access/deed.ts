@@ -40,7 +40,9 @@ export type Rows = Record<
   | 'skat2'
   | 'workplace'
   | 'watched'
-  | 'match',
+  | 'match'
+  | 'draft'
+  | 'proposed',
   string
 >;
 

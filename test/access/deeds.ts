@@ -3,6 +3,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { type Deed, others, outsiders } from './deed.js';
 import { askedDeeds } from './deeds-asked.js';
+import { lawDeeds } from './deeds-in-law.js';
 import { laterDeeds } from './deeds-in-meeting.js';
 import { overlapDeeds } from './deeds-of-overlap.js';
 
@@ -290,4 +291,5 @@ export const deeds: readonly Deed[] = [
   },
   ...laterDeeds,
   ...overlapDeeds,
+  ...lawDeeds,
 ];

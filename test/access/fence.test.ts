@@ -37,6 +37,7 @@ const guarded = [
   'met_persons',
   'referrals',
   'next_steps',
+  'rule_drafts',
   'ledger_entries',
 ];
 

@@ -48,7 +48,7 @@ let number = 0;
 function rowsFor(world: World): Rows {
   const author = people[0]?.id ?? '';
   const said = saying(author);
-  const { tip, workplace, cases } = world;
+  const { tip, workplace, draft, cases } = world;
   const named = codes;
   return {
     workplaces: [
@@ -75,6 +75,22 @@ function rowsFor(world: World): Rows {
         workplace_id: workplace.id,
         status: tip.status,
         received_at: at,
+        created_at: at,
+        version: 1,
+      },
+    ],
+    rule_drafts: [
+      {
+        id: draft.id,
+        agency_code: draft.agency,
+        title: 'x',
+        reason: 'x',
+        base_version: 1,
+        replaces_version: 1,
+        changes: {},
+        status: draft.status,
+        opened_by_id: author,
+        proposed_by_id: draft.status === 'DRAFTING' || draft.status === 'DISCARDED' ? null : draft.proposer.id,
         created_at: at,
         version: 1,
       },

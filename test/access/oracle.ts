@@ -54,6 +54,19 @@ export function rowsOf(world: World): WorldRow[] {
       agency === world.workplace.agency || world.cases.some((kase) => participationOf(kase, agency) === 'ACCEPTED'),
   );
   addOverlaps(world, add);
+  const { draft } = world;
+  add(
+    'RuleDraft',
+    draft.id,
+    (person) => {
+      if (person.agency !== draft.agency || !person.duties.includes('LEGAL')) return [];
+      if (draft.status === 'DRAFTING')
+        return ['read', 'changeRule', 'removeRule', 'keepRule', 'proposeRules', 'discardRules'];
+      if (draft.status !== 'PROPOSED') return ['read'];
+      return draft.proposer.id === person.id ? ['read', 'reopenRules'] : ['read', 'reopenRules', 'adoptRules'];
+    },
+    (agency) => agency === draft.agency,
+  );
   for (const kase of world.cases) addCase(kase, add);
   return rows;
 }

@@ -36,6 +36,7 @@ const byId: Record<string, readonly [text: string, row: keyof Rows]> = {
   informationRequest: ['query ($id: ID!) { informationRequest(id: $id) { question answer } }', 'request'],
   meeting: ['query ($id: ID!) { meeting(id: $id) { title } }', 'meeting'],
   inspection: ['query ($id: ID!) { inspection(id: $id) { place } }', 'underway'],
+  ruleDraft: ['query ($id: ID!) { ruleDraft(id: $id) { title } }', 'draft'],
   timeline: ['query ($id: ID!) { timeline(caseId: $id) { text } }', 'case'],
   whatDoesSheSee: [
     'query ($id: ID!) { whatDoesSheSee(caseId: $id, personId: "00000000-0000-4000-8000-000000000000") { isActive } }',
@@ -81,6 +82,10 @@ describe('every query', () => {
       powers: '{ powers { id } }',
       municipalities: '{ municipalities { code } }',
       ruleBook: '{ ruleBook { version } }',
+      ruleBooks: '{ ruleBooks { version } }',
+      ruleDrafts: '{ ruleDrafts { id } }',
+      verdictMatrix:
+        '{ verdictMatrix(about: { category: "other", level: "none", purpose: "assess", initiative: OWN }) { bookVersion } }',
       verdict:
         '{ verdict(question: { giver: "AT", receiver: "CMM", category: "other", level: "none", purpose: "assess", initiative: OWN }) { outcome } }',
       workplaces: '{ workplaces(search: "Demo") { id } }',

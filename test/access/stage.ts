@@ -6,6 +6,7 @@ import type { Subject } from '../../src/access/rule.js';
 import type { Duty } from '../../src/generated/contract.js';
 import { duties, relations } from './relations.js';
 import { setAsked } from './stage-asked.js';
+import { insertDrafts } from './stage-drafts.js';
 import { setHeld } from './stage-held.js';
 import { setOverlaps } from './stage-overlap.js';
 import { insertWaiting } from './stage-waiting.js';
@@ -14,6 +15,8 @@ export interface Stage {
   rows: Record<Subject, string>;
   /** Where a verb is tried on a row in another state than that of its subject. */
   verbRows: Readonly<Record<string, string>>;
+  /** Somebody's id, by the name of her relation. */
+  person(relation: string, duty: Duty): string;
   actor(relation: (typeof relations)[number], duty: Duty): Actor;
 }
 
@@ -222,12 +225,13 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
   const step = await insert('next_steps', [{ ...said, id: id(), kind: 'OTHER', text: 'x' }]);
   const asker = cast.find((one) => one.relation.name === 'given to' && one.duty === 'OFFICER')?.id;
   const overlaps = await setOverlaps(insert, at, author, asker);
+  const drafts = await insertDrafts(insert, author);
   const { rows } = await owner.query<{ seq: string }>(
     `INSERT INTO ledger_entries (at, person_id, agency_code, kind, verb, subject, ids) VALUES (now(), $1, 'SKTST', 'DONE', 'x', 'Case', '{}') RETURNING seq`,
     [author],
   );
   return {
-    verbRows,
+    verbRows: { ...verbRows, ...drafts.verbs },
     rows: {
       Agency: 'SKTST',
       Person: cast.find((one) => one.relation.name === 'holder, outside team' && one.duty === 'LEGAL')?.id ?? '',
@@ -253,8 +257,10 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
       Referral: referral,
       NextStep: step,
       ...overlaps,
+      RuleDraft: drafts.draft,
       LedgerEntry: rows[0]?.seq ?? '',
     },
+    person: (relation, duty) => cast.find((one) => one.relation.name === relation && one.duty === duty)?.id ?? '',
     actor: (relation, duty) => ({
       personId: cast.find((one) => one.relation === relation && one.duty === duty)?.id ?? '',
       name: '',

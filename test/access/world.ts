@@ -22,6 +22,7 @@ const cast: { duties: Duty[]; isSuspended: boolean; isProgram?: true }[] = [
   { duties: ['INSPECTOR'], isSuspended: false },
   { duties: ['AUDITOR'], isSuspended: false },
   { duties: ['ADMINISTRATOR', 'LEGAL'], isSuspended: false },
+  { duties: ['LEGAL'], isSuspended: false },
   { duties: ['OFFICER', 'COORDINATOR', 'FACILITATOR'], isSuspended: true },
   { duties: ['OFFICER', 'INSPECTOR'], isSuspended: false, isProgram: true },
 ];
@@ -194,6 +195,12 @@ export const world = fc.record({
     agency: code,
     status: fc.constantFrom('RECEIVED', 'CASE_OPENED', 'SHELVED'),
     reporter: fc.option(fc.record({ id: uuid, recorder: someone })),
+  }),
+  draft: fc.record({
+    id: uuid,
+    agency: code,
+    status: fc.constantFrom('DRAFTING', 'PROPOSED', 'PROPOSED', 'ADOPTED', 'DISCARDED'),
+    proposer: fc.constantFrom(...people.filter(({ duties }) => duties.includes('LEGAL'))),
   }),
   cases: fc.array(kase, { minLength: 1, maxLength: 2 }),
 });

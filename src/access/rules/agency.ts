@@ -27,6 +27,9 @@ export const agencyRules: Rules<'Agency'> = (actor) => [
         },
       ]
     : []),
+  ...(hasDuty(actor, 'LEGAL')
+    ? [{ verbs: ['draftRules'], where: { code: actor.agencyCode }, by: 'answers for what her agency gives' }]
+    : []),
   ...(hasDuty(actor, 'ADMINISTRATOR')
     ? [{ verbs: ['enrol', 'enrolProgram'], where: { code: actor.agencyCode }, by: 'tends her own people' }]
     : []),

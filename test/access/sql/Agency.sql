@@ -31,6 +31,12 @@ SELECT COUNT(*) AS "_count$_all"
   WHERE ("public"."agencies"."code" = $1
   AND "public"."agencies"."is_group_member" = $2) OFFSET $3) AS "sub"
 
+-- draftRules@Agency: answers for what her agency gives
+SELECT COUNT(*) AS "_count$_all"
+  FROM (SELECT "public"."agencies"."code"
+  FROM "public"."agencies"
+  WHERE "public"."agencies"."code" = $1 OFFSET $2) AS "sub"
+
 -- enrol@Agency: tends her own people
 SELECT COUNT(*) AS "_count$_all"
   FROM (SELECT "public"."agencies"."code"
