@@ -71,7 +71,7 @@ function House() {
         <Route path="soeg" element={<SearchRoom />} />
         <Route path="kender-andre-det" element={<OverlapRoom />} />
         <Route path="log" element={<LedgerRoom />} />
-        <Route path="regelbog" element={<LawRoom />} />
+        <Route path="regelbog/*" element={<LawRoom />} />
         <Route path="*" element={<Nowhere />} />
       </Route>
     </Routes>

@@ -108,15 +108,15 @@ export class Law {
   }
 
   category(field: string, code: string): Gql.Term {
-    return termOf(field, code, this.words.categories);
+    return termOf(field, code, this.common.categories);
   }
 
   level(field: string, code: string): Gql.Term {
-    return termOf(field, code, this.words.levels);
+    return termOf(field, code, this.common.levels);
   }
 
   purpose(field: string, code: string): Gql.Term {
-    return termOf(field, code, this.words.purposes);
+    return termOf(field, code, this.common.purposes);
   }
 
   regime(field: string, name: string): Regime {
@@ -135,7 +135,7 @@ export class Law {
   /** Codes of provisions that the book has, at least one, or INVALID at `field`. */
   knownProvisions(field: string, codes: readonly string[]): string[] {
     const wanted = [...new Set(codes)];
-    if (wanted.length === 0 || wanted.some((code) => !this.book.provisions.has(code)))
+    if (wanted.length === 0 || wanted.some((code) => !this.common.provisions.has(code)))
       throw invalid(
         field,
         'Vælg bestemmelser fra regelbogen, fx FVL-28-2.',
@@ -145,11 +145,25 @@ export class Law {
   }
 
   provisions(codes: readonly string[]): Gql.Provision[] {
-    return codes.flatMap((code) => this.words.provisions.get(code) ?? []);
+    return codes.flatMap((code) => this.common.provisions.get(code) ?? []);
   }
 
-  /** Words are common to all versions. */
-  private get words(): Book {
+  /** Whether an agency's lawyers have ever adopted a version: what a disclosure made under it stands on. */
+  async statusOf(agencyCode: string, version: number): Promise<'DRAFT' | 'ADOPTED'> {
+    const adopted = await this.ledger.ask(
+      'SELECT FROM rule_adoptions WHERE agency_code = $1 AND book_version = $2 LIMIT 1',
+      [agencyCode, version],
+    );
+    return adopted.length > 0 ? 'ADOPTED' : 'DRAFT';
+  }
+
+  /** The words that rules are written in; common to all versions. */
+  words(): Pick<Book, 'categories' | 'levels' | 'purposes'> & { provisions: Gql.Provision[] } {
+    const { categories, levels, purposes, provisions } = this.common;
+    return { categories, levels, purposes, provisions: [...provisions.values()] };
+  }
+
+  private get common(): Book {
     return this.books.under('');
   }
 

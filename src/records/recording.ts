@@ -168,7 +168,8 @@ export class Recording {
     reference: string,
     { id, at }: { id: string; at: Date },
   ): Promise<Taken> {
-    const { categories, levels, purposes, version, status } = this.law.words();
+    const { categories, levels, purposes } = this.law.words();
+    const status = await this.law.statusOf(disclosure.giverCode, disclosure.bookVersion);
     const term = (known: readonly Gql.Term[], code: string) => ({
       code,
       name: known.find((one) => one.code === code)?.nameDa ?? code,
@@ -206,7 +207,7 @@ export class Recording {
         initiative: disclosure.initiative,
         outcome: disclosure.outcome,
         rule: disclosure.ruleId,
-        book: { version: disclosure.bookVersion, status: disclosure.bookVersion === version ? status : 'ADOPTED' },
+        book: { version: disclosure.bookVersion, status },
         provisions: this.law.provisions(disclosure.provisions).map(({ code, actDa, paragraph, saysDa }) => ({
           code,
           act: actDa,

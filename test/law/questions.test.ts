@@ -1,7 +1,7 @@
 /** The rule book answers the worked questions as the provisions would have it: outcome, provision and duties. */
 import { describe, expect, it } from 'vitest';
 import { provisionCodes, seedBook } from '../support/law.js';
-import { answer, worked } from './questions.js';
+import { answer, marksHold, worked } from './questions.js';
 
 describe('the worked questions', () => {
   it('are many, each its own, and each rests on a provision of the book or says why there is none', () => {
@@ -14,6 +14,10 @@ describe('the worked questions', () => {
       expect(because).not.toBe('');
       if (provision !== '') expect(provisionCodes).toContain(provision);
     }
+  });
+
+  it('the marks hold whatever else is permitted', () => {
+    expect(marksHold(seedBook)).toBe(true);
   });
 
   it.each(worked.map((row) => [row.nr, row] as const))('%s', (_, row) => {

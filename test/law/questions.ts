@@ -66,3 +66,49 @@ export function isRight(book: RuleBook, row: Worked): boolean {
   const { outcome, provision, conditions } = answer(book, row);
   return outcome === row.outcome && provision === row.provision && conditions === row.conditions;
 }
+
+/** What nobody may ever be given, whatever rules are added beside the marks. */
+const unshakable = [
+  ['labour', 'cmm', 'labour-complaint', 'confidential', 'assess'],
+  ['tax', 'cmm', 'labour-complaint', 'none', 'plan'],
+  ['cmm', 'tax', 'reporter-identity', 'none', 'assess'],
+  ['cmm', 'immigration-permits', 'victim-story', 'none', 'own-control'],
+  ['cmm', 'tax', 'victim-identity', 'none', 'statistics'],
+] as const;
+
+/** The marks hold against a permission for everything, and an exception that lifts what forbids. */
+export function marksHold(book: RuleBook): boolean {
+  const everything = {
+    giverKinds: ['*'],
+    categories: ['*'],
+    levelsMax: '*',
+    receiverKinds: ['*'],
+    purposes: ['*'],
+    initiative: 'any',
+    regime: 'any',
+    outcome: 'MAY',
+    provisions: [],
+    conditions: [],
+    explainDa: '',
+    explainEn: '',
+    validFrom: null,
+    validTo: null,
+  };
+  const lifting = book.rules
+    .filter(({ rank }) => rank === 'prohibition')
+    .map(({ id }) => ({ ...everything, id: `EXC-9${id}`, rank: 'exception', exceptTo: id }));
+  const rules = [...book.rules, ...lifting, { ...everything, id: 'PER-999', rank: 'permission', exceptTo: null }];
+  return unshakable.every(([giverKind, receiverKind, category, level, purpose]) => {
+    const question: Question = {
+      giverKind,
+      receiverKind,
+      category,
+      level,
+      purpose,
+      initiative: 'own',
+      regime: 'gdpr',
+      facts: NO_FACTS,
+    };
+    return verdict({ ...book, rules }, question, momentOf('')).outcome === 'MUST_NOT';
+  });
+}

@@ -32,7 +32,7 @@ export function VerdictView(props: { of: Preview; isNamed?: boolean }) {
           </strong>
         )}
         <Tag tone={tones[verdict.outcome]}>{terms.outcome[verdict.outcome]}</Tag>
-        <DraftBadge />
+        {verdict.bookStatus === 'DRAFT' && <DraftBadge />}
       </p>
       <p>{say(verdict.explainDa, verdict.explainEn)}</p>
       {of.goes === 'AFTER_APPROVAL' && <p>{words.awaitsApproval}</p>}

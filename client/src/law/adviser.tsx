@@ -10,7 +10,7 @@ import { useLanguage, useWords } from '../words/language.tsx';
 import { lawWords } from '../words/law.ts';
 import { termsWords } from '../words/terms.ts';
 import { Answer, type Question } from './answer.tsx';
-import type { Book } from './law-room.tsx';
+import type { Book } from './documents.ts';
 
 const partiesDocument = graphql(`
   query Parties {
@@ -32,6 +32,7 @@ const first = {
   regime: '',
   waiverRecorded: false,
   foodBusiness: false,
+  originatorConsented: false,
 };
 
 export function Adviser(props: { book: Book }) {
@@ -139,6 +140,12 @@ export function Adviser(props: { book: Book }) {
               text={words.food}
               value={value.foodBusiness}
               onChange={(foodBusiness) => change({ foodBusiness })}
+            />
+            <CheckField
+              name="originatorConsented"
+              text={words.originator}
+              value={value.originatorConsented}
+              onChange={(originatorConsented) => change({ originatorConsented })}
             />
           </Form>
           <div aria-live="polite">

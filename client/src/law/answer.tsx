@@ -1,14 +1,16 @@
 /** The rule book's answer in a sentence, with why, the provisions and the conditions; always marked as the draft it is. */
-import type { Initiative, Outcome } from '../generated/contract.ts';
+import type { Initiative } from '../generated/contract.ts';
 import type { VerdictQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
-import { DraftBadge, Facts, Tag, type Tone } from '../kit/bits.tsx';
+import { DraftBadge, Facts, Tag } from '../kit/bits.tsx';
+import { Button } from '../kit/button.tsx';
 import { Loaded } from '../kit/states.tsx';
 import { useAsk } from '../link/queries.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { lawWords } from '../words/law.ts';
 import { termsWords } from '../words/terms.ts';
-import type { Book } from './law-room.tsx';
+import type { Book } from './documents.ts';
+import { tones } from './rule-view.tsx';
 
 const verdictDocument = graphql(`
   query Verdict($question: QuestionInput!) {
@@ -20,6 +22,14 @@ const verdictDocument = graphql(`
       explainEn
       bookVersion
       bookStatus
+      adoptedAt
+      remedies {
+        outcome
+        steps {
+          textDa
+          textEn
+        }
+      }
       provisions {
         code
         actDa
@@ -28,6 +38,7 @@ const verdictDocument = graphql(`
         saysDa
         saysEn
         isVerified
+        link
       }
       beaten {
         ruleId
@@ -48,6 +59,7 @@ export interface Question {
   regime: string | null;
   waiverRecorded: boolean;
   foodBusiness: boolean;
+  originatorConsented: boolean;
 }
 
 interface Named {
@@ -56,18 +68,10 @@ interface Named {
   nameEn: string;
 }
 
-const tones: Record<Outcome, Tone> = {
-  MUST: 'success',
-  MAY: 'success',
-  MAY_WITH_APPROVAL: 'warning',
-  MAY_WITH_CONSENT: 'warning',
-  MUST_NOT: 'error',
-};
-
 export function Answer(props: { question: Question; book: Book; parties: readonly Named[] }) {
   const { question } = props;
   const words = useWords(lawWords);
-  const found = useAsk(verdictDocument, { question }, { holds: 60_000 });
+  const found = useAsk(verdictDocument, { question });
   return (
     <section className="box answer" aria-label={words.answer}>
       <Loaded of={found}>{({ verdict }) => <Told {...props} verdict={verdict} />}</Loaded>
@@ -88,7 +92,7 @@ function Told(props: { question: Question; book: Book; parties: readonly Named[]
     <>
       <div className="box-head">
         <Tag tone={tones[verdict.outcome]}>{terms.outcome[verdict.outcome]}</Tag>
-        {verdict.bookStatus === 'DRAFT' && <DraftBadge />}
+        {verdict.bookStatus === 'DRAFT' ? <DraftBadge /> : <Tag tone="success">{words.adopted}</Tag>}
       </div>
       <p className="answer-sentence">
         {words.sentence(
@@ -96,7 +100,8 @@ function Told(props: { question: Question; book: Book; parties: readonly Named[]
           nameOf(props.parties, question.receiver),
           nameOf(props.book.categories, question.category),
           words.verb[verdict.outcome],
-        )}
+        )}{' '}
+        {words.forPurpose(nameOf(props.book.purposes, question.purpose), terms.initiative[question.initiative])}
       </p>
       <Facts
         of={[
@@ -114,6 +119,21 @@ function Told(props: { question: Question; book: Book; parties: readonly Named[]
             ),
           ],
           [
+            words.remedies,
+            verdict.remedies.length === 0 ? null : (
+              <ul key="remedies" className="tight">
+                {verdict.remedies.map((remedy) => {
+                  const steps = remedy.steps.map((step) => say(step.textDa, step.textEn)).join(' ');
+                  return (
+                    <li key={steps}>
+                      {steps} <Tag tone={tones[remedy.outcome]}>{terms.outcome[remedy.outcome]}</Tag>
+                    </li>
+                  );
+                })}
+              </ul>
+            ),
+          ],
+          [
             words.provisions,
             verdict.provisions.length === 0 ? (
               words.noProvisions
@@ -121,9 +141,9 @@ function Told(props: { question: Question; book: Book; parties: readonly Named[]
               <ul key="provisions" className="tight">
                 {verdict.provisions.map((one) => (
                   <li key={one.code}>
-                    <strong>
+                    <a href={one.link} rel="noreferrer" target="_blank">
                       {say(one.actDa, one.actEn)} {one.paragraph}
-                    </strong>
+                    </a>
                     : {say(one.saysDa, one.saysEn)} {!one.isVerified && <Tag tone="warning">{words.unverified}</Tag>}
                   </li>
                 ))}
@@ -147,6 +167,9 @@ function Told(props: { question: Question; book: Book; parties: readonly Named[]
       <p className="aside">
         {verdict.ruleId === null ? words.noRule : words.ruleWas(verdict.ruleId)} · {words.version(verdict.bookVersion)}
       </p>
+      <div className="no-print">
+        <Button onPress={() => window.print()}>{words.print}</Button>
+      </div>
     </>
   );
 }

@@ -56,16 +56,7 @@ export interface Terms {
   may: Record<string, string>;
 }
 
-type Condition =
-  | 'necessity-weighing'
-  | 'named-persons-only'
-  | 'no-onward'
-  | 'inform-data-subject'
-  | 'on-request-only'
-  | 'waiver-by-complainant'
-  | 'food-business-only';
-
-const conditionsDa: Record<Condition, string> = {
+const conditionsDa = {
   'necessity-weighing': 'Nødvendigheden skal afvejes skriftligt',
   'named-persons-only': 'Kun til navngivne personer',
   'no-onward': 'Må ikke gives videre',
@@ -73,9 +64,10 @@ const conditionsDa: Record<Condition, string> = {
   'on-request-only': 'Kun efter anmodning',
   'waiver-by-complainant': 'Klageren skal have givet afkald på fortrolighed',
   'food-business-only': 'Kun om en fødevarevirksomhed',
+  'originator-consent': 'Den oprindelige giver skal have sagt ja',
 };
 
-const conditionsEn: Record<Condition, string> = {
+const conditionsEn: typeof conditionsDa = {
   'necessity-weighing': 'The necessity must be weighed in writing',
   'named-persons-only': 'To named persons only',
   'no-onward': 'Not to be passed on',
@@ -83,6 +75,7 @@ const conditionsEn: Record<Condition, string> = {
   'on-request-only': 'On request only',
   'waiver-by-complainant': 'The complainant must have waived confidentiality',
   'food-business-only': 'About a food business only',
+  'originator-consent': 'The original giver must have agreed',
 };
 
 function conditionOf(code: string, words: Record<string, string>, within: (days: string) => string): string {

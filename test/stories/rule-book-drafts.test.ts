@@ -1,0 +1,202 @@
+/** The rule book to read and to ask, and drafts of it, which keep it sound whatever a lawyer writes. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '../support/ask.js';
+import { person } from '../support/builders.js';
+import { begins, document, documents, does, ruleOf } from '../support/rule-book.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { refusalOf } from '../support/sharing.js';
+
+let one: TestServer;
+let proposer: Person;
+
+beforeAll(async () => {
+  one = await startTestServer({ at: '2026-11-23T09:00:00Z' });
+  proposer = await person(one, 'demo-skat-4');
+}, 120_000);
+afterAll(() => one?.stop());
+
+const wages = {
+  giver: 'SKTST',
+  receiver: 'CMM',
+  category: 'wages-bank',
+  level: 'cpr',
+  purpose: 'assess',
+  initiative: 'OWN',
+};
+interface Told {
+  outcome: string;
+  ruleId: string | null;
+  bookVersion: number;
+  bookStatus: string;
+  remedies: { outcome: string; ruleId: string; steps: { kind: string; to: string | null; textDa: string }[] }[];
+}
+const judged = async (question: object, who: Person = proposer) =>
+  (await who.ask<{ verdict: Told }>(documents.verdict, { question: { ...wages, ...question } })).verdict;
+
+describe('the book to read', () => {
+  it('holds every provision of the file, with its act, its paragraph, what it says and where it stands', async () => {
+    const file: Record<string, string>[] = parse(readFileSync('prisma/seed/provisions.csv'), { columns: true });
+    const { ruleBook } = await proposer.ask<{ ruleBook: { provisions: Record<string, unknown>[] } }>(
+      '{ ruleBook { provisions { code actDa actEn paragraph saysDa saysEn isVerified validFrom validTo link } } }',
+    );
+    expect(ruleBook.provisions.map(({ code }) => code).sort()).toEqual(file.map(({ code }) => code).sort());
+    for (const row of file)
+      expect(ruleBook.provisions).toContainEqual({
+        code: row.code,
+        actDa: row.act_da,
+        actEn: row.act_en,
+        paragraph: row.paragraph,
+        saysDa: row.says_da,
+        saysEn: row.says_en,
+        isVerified: row.verified === 'yes',
+        validFrom: row.valid_from || null,
+        validTo: row.valid_to || null,
+        link: expect.stringMatching(/^https:\/\/(www\.retsinformation\.dk|eur-lex\.europa\.eu|elov\.dk)\//),
+      });
+  });
+
+  it('is a draft for everybody to begin with, and there is no version but the first', async () => {
+    const { ruleBook, ruleBooks } = await proposer.ask<{ ruleBook: object; ruleBooks: object[] }>(
+      '{ ruleBook { version status isInForce adoptions { adoptedAt } } ruleBooks { version baseVersion isInForce } }',
+    );
+    expect(ruleBook).toEqual({ version: 1, status: 'DRAFT', isInForce: true, adoptions: [] });
+    expect(ruleBooks).toEqual([{ version: 1, baseVersion: null, isInForce: true }]);
+    expect(await proposer.refusal(documents.book, { version: 7 })).toBe('NOT_FOUND');
+    expect(await proposer.refusal(documents.book, { version: -1 })).toBe('NOT_FOUND');
+  });
+
+  it('answers for every kind of giver and receiver just as it answers one by one', async () => {
+    const { verdictMatrix } = await proposer.ask<{
+      verdictMatrix: {
+        rows: { giver: { code: string }; cells: { receiver: { code: string }; outcome: string; ruleId: string }[] }[];
+      };
+    }>(
+      `{ verdictMatrix(about: { category: "wages-bank", level: "cpr", purpose: "assess", initiative: OWN }) {
+        rows { giver { code } cells { receiver { code } outcome ruleId } } } }`,
+    );
+    expect(verdictMatrix.rows).toHaveLength(16);
+    const cellOf = (giver: string, receiver: string) =>
+      verdictMatrix.rows.find((row) => row.giver.code === giver)?.cells.find((cell) => cell.receiver.code === receiver);
+    for (const [giver, kind, receiver, receiverKind] of [
+      ['SKTST', 'tax', 'CMM', 'cmm'],
+      ['SKTST', 'tax', '3F', 'union'],
+      ['POL-SOJ', 'police', 'SKTST', 'tax'],
+      ['SIRI', 'immigration-permits', 'AT', 'labour'],
+    ] as const) {
+      const { outcome, ruleId } = await judged({ giver, receiver });
+      expect(cellOf(kind, receiverKind)).toMatchObject({ outcome, ruleId });
+    }
+    const about = { category: 'wages-bank', level: 'cpr', purpose: 'assess', initiative: 'OWN' };
+    const text = 'query ($about: MatrixInput!) { verdictMatrix(about: $about) { bookVersion } }';
+    for (const field of ['category', 'level', 'purpose', 'regime']) {
+      const { extensions } = await refusalOf(proposer, text, { about: { ...about, [field]: 'ukendt' } });
+      expect(extensions).toMatchObject({ code: 'INVALID', field: `about.${field}` });
+    }
+  });
+
+  it('says what would make it lawful', async () => {
+    const { outcome, remedies } = await judged({
+      category: 'criminal-intelligence',
+      level: 'offences',
+      giver: 'POL-SOJ',
+      receiver: 'FVST',
+      purpose: 'inspect',
+    });
+    expect(outcome).toBe('MUST_NOT');
+    expect(remedies).toContainEqual({
+      outcome: 'MAY',
+      ruleId: 'PER-71',
+      conditions: ['necessity-weighing', 'named-persons-only', 'no-onward', 'time-limit-days:7'],
+      steps: [
+        {
+          kind: 'FOOD_BUSINESS',
+          to: null,
+          textDa: 'Arbejdspladsen er en fødevarevirksomhed.',
+          textEn: expect.any(String),
+        },
+        { kind: 'NAMED_PERSONS', to: null, textDa: 'Giv den kun til navngivne personer.', textEn: expect.any(String) },
+      ],
+    });
+  });
+});
+
+describe('a draft', () => {
+  it('keeps the book sound: what contradicts itself or ties with another is refused at its field', async () => {
+    const { id: draftId, version } = await begins(proposer);
+    const change = async (rule: object) =>
+      (await refusalOf(proposer, document('changeRule'), { input: { draftId, version, rule } })).extensions;
+    expect(await change(await ruleOf(proposer, 'PRO-04', { outcome: 'MAY' }))).toMatchObject({
+      code: 'INVALID',
+      field: 'input.rule.outcome',
+      en: 'PRO-04: a prohibition says MAY',
+    });
+    expect(await change(await ruleOf(proposer, 'PER-12', { id: 'PER-901' }))).toMatchObject({
+      code: 'INVALID',
+      field: 'input.rule.id',
+      da: 'PER-901: Reglerne PER-12 og PER-901 rammer de samme spørgsmål lige præcist. Gør den ene snævrere.',
+    });
+    for (const [field, value] of [
+      ['giverKinds', ['polise']],
+      ['categories', []],
+      ['levelsMax', 'secret'],
+      ['receiverKinds', ['*', 'cmm']],
+      ['purposes', ['constructor']],
+      ['initiative', 'both'],
+      ['regime', 'none'],
+      ['rank', 'law'],
+      ['exceptTo', 'PRO-01'],
+      ['provisions', ['AML-79-99']],
+      ['provisions', []],
+      ['conditions', ['time-limit-days:0']],
+      ['explainDa', ''],
+      ['id', 'per 1'],
+      ['validTo', '2020-01-01'],
+    ] as const)
+      expect(
+        await change(await ruleOf(proposer, 'PER-01', { validFrom: '2024-01-01', [field]: value })),
+        field,
+      ).toMatchObject({ code: 'INVALID', field: `input.rule.${field}` });
+    const lifted = { draftId, version, ruleId: 'PRO-03' };
+    expect((await refusalOf(proposer, document('removeRule'), { input: lifted })).extensions).toMatchObject({
+      code: 'INVALID',
+      field: 'input.ruleId',
+    });
+    const absent = { draftId, version, ruleId: 'constructor' };
+    for (const verb of ['removeRule', 'keepRule'])
+      expect(await proposer.refusal(document(verb), { input: absent })).toBe('INVALID');
+    expect(await does(proposer, 'discardRules', { id: draftId, version })).toMatchObject({
+      status: 'DISCARDED',
+      viewerCan: [],
+    });
+  });
+
+  it('forgets a change that puts a rule back as it was', async () => {
+    const { id: draftId, version } = await begins(proposer);
+    const there = await does(proposer, 'changeRule', {
+      draftId,
+      version,
+      rule: await ruleOf(proposer, 'PER-05', { outcome: 'MAY_WITH_APPROVAL' }),
+    });
+    expect(there.changes).toEqual([
+      { ruleId: 'PER-05', before: { outcome: 'MAY' }, after: { outcome: 'MAY_WITH_APPROVAL' } },
+    ]);
+    const back = await does(proposer, 'changeRule', {
+      draftId,
+      version: there.version,
+      rule: await ruleOf(proposer, 'PER-05'),
+    });
+    expect(back.changes).toEqual([]);
+    const gone = await does(proposer, 'removeRule', { draftId, version: back.version, ruleId: 'PER-05' });
+    expect(gone.changes).toEqual([{ ruleId: 'PER-05', before: { outcome: 'MAY' }, after: null }]);
+    const kept = await does(proposer, 'keepRule', { draftId, version: gone.version, ruleId: 'PER-05' });
+    expect(kept.changes).toEqual([]);
+    await does(proposer, 'discardRules', { id: draftId, version: kept.version });
+  });
+
+  it('cannot be begun from a version that is not there', async () => {
+    const input = { title: 'x', reason: 'x', baseVersion: 99 };
+    expect(await proposer.refusal(document('draftRules'), { input })).toBe('NOT_FOUND');
+  });
+});
