@@ -24,18 +24,18 @@ export function paperOf(whole: WholeCase, names: Names, actor: Actor, at: Date, 
 
 /** Writes one case in one language. */
 class Writer {
-  private readonly drafts: ReadonlySet<number>;
+  private readonly adopted: ReadonlySet<string>;
 
   constructor(
     private readonly whole: WholeCase,
     private readonly told: Naming,
   ) {
-    this.drafts = new Set(whole.ruleBooks.filter(({ status }) => status === 'DRAFT').map(({ version }) => version));
+    this.adopted = new Set(whole.ruleAdoptions.map(({ agencyCode, bookVersion }) => `${agencyCode} ${bookVersion}`));
   }
 
   pieces(actor: Actor, at: Date): Piece[] {
     const { case: it } = this.whole;
-    const isDraft = this.whole.disclosures.some((one) => this.drafts.has(one.bookVersion));
+    const isDraft = this.whole.disclosures.some((one) => this.isDraft(one));
     return [
       { kind: 'heading', level: 1, text: `${it.number}: ${it.title}` },
       {
@@ -51,6 +51,11 @@ class Writer {
       ...this.inspections(),
       ...this.after(),
     ];
+  }
+
+  /** The giver's own lawyers have not adopted what it was given under. */
+  private isDraft({ giverCode, bookVersion }: Disclosure): boolean {
+    return !this.adopted.has(`${giverCode} ${bookVersion}`);
   }
 
   private overview(): Piece[] {
@@ -125,7 +130,7 @@ class Writer {
   }
 
   private disclosure(one: Disclosure): Piece {
-    const isDraft = this.drafts.has(one.bookVersion);
+    const isDraft = this.isDraft(one);
     const marked = (text: string) => (isDraft ? `${this.told.word('draftMark')} · ${text}` : text);
     const answer = this.told.inTongue(say.outcomes[one.outcome] ?? [one.outcome, one.outcome]);
     const initiative = this.told.inTongue(say.initiatives[one.initiative] ?? [one.initiative, one.initiative]);

@@ -39,7 +39,7 @@ export async function wholeCase(ledger: Ledger, actor: Actor, caseId: string) {
   const written = { ...own, caseId: true, authorId: true, createdAt: true } as const;
   const said = { ...written, meetingId: true, audience: true, text: true } as const;
   const met = { ...written, inspectionId: true, audience: true } as const;
-  const [workplace, participations, team, contributions, disclosures, ruleBooks] = await Promise.all([
+  const [workplace, participations, team, contributions, disclosures, ruleAdoptions] = await Promise.all([
     look.workplace.findFirst({
       where: { id: workplaceId },
       select: {
@@ -111,7 +111,10 @@ export async function wholeCase(ledger: Ledger, actor: Actor, caseId: string) {
         createdAt: true,
       },
     }),
-    look.ruleBook.findMany({ select: { version: true, status: true }, orderBy: { version: 'asc' } }),
+    look.ruleAdoption.findMany({
+      select: { bookVersion: true, agencyCode: true, adoptedAt: true },
+      orderBy: { id: 'asc' },
+    }),
   ]);
   const [meetings, agendaItems, minutes, decisions, tasks] = await Promise.all([
     look.meeting.findMany({
@@ -189,7 +192,7 @@ export async function wholeCase(ledger: Ledger, actor: Actor, caseId: string) {
       ...(one.agencyCode === actor.agencyCode ? { variantOfId } : {}),
     })),
     disclosures: disclosures.map((one) => ({ ...one, status: statusAt(one, now) })),
-    ruleBooks,
+    ruleAdoptions,
     meetings,
     agendaItems: agendaItems.map(inCase),
     minutes: minutes.map(inCase),

@@ -179,18 +179,21 @@ describe('on an old basis', () => {
     );
     const beside = await startTestServer({ beside: server });
     try {
-      const { errors } = await post(beside.url, coordinator.cookie, documents.approve, of(given));
-      expect(errors?.[0]?.extensions).toMatchObject({
-        code: 'UNLAWFUL',
-        verdicts: [{ receiver: 'SKTST', outcome: 'MUST_NOT', ruleId: 'PER-14' }],
-      });
+      // On the server that has read the new book at its start, and on the one that was there before it.
+      for (const url of [beside.url, server.url]) {
+        const { errors } = await post(url, coordinator.cookie, documents.approve, of(given));
+        expect(errors?.[0]?.extensions, url).toMatchObject({
+          code: 'UNLAWFUL',
+          verdicts: [{ receiver: 'SKTST', outcome: 'MUST_NOT', ruleId: 'PER-14' }],
+        });
+      }
       expect(await reads(skat, item.id)).toBe('NOT_FOUND');
     } finally {
       await beside.stop();
+      await server.owner.query('DELETE FROM sharing_rules WHERE book_version = 2');
+      await server.owner.query('DELETE FROM rule_books WHERE version = 2');
     }
     expect(await decides(coordinator, 'approve', other)).toMatchObject({ status: 'LIVE', bookVersion: 1 });
-    await server.owner.query('DELETE FROM sharing_rules WHERE book_version = 2');
-    await server.owner.query('DELETE FROM rule_books WHERE version = 2');
   });
 });
 
