@@ -172,8 +172,15 @@ function guardHeaders(settings: Settings) {
 /** Milliseconds: a file may take its time, if it is never silent; nothing else has so much to say. */
 const longestRequest = { file: 15 * 60_000, other: 30_000 };
 
-/** Who begins a request and never ends it is let go of: its head within ten seconds, all of it within half a minute. */
+/** Milliseconds in which nothing comes or is taken away on a line. */
+const longestSilence = 60_000;
+
+/**
+ * Who begins a request and never ends it is let go of: its head within ten seconds, all of it within half a minute. So is
+ * who does not take her answers away.
+ */
 function boundPatience(server: Server): void {
+  server.timeout = longestSilence;
   server.headersTimeout = 10_000;
   server.requestTimeout = longestRequest.file;
   Object.assign(server, { connectionsCheckingInterval: 2_000 });
@@ -198,7 +205,7 @@ const readyWithin = 3_000;
 
 function mountHealth(app: NestExpressApplication): void {
   let asking: Promise<boolean> | null = null;
-  /** One statement at a time, however many ask. */
+  /** One statement at a time and ten a second at most, however many ask. */
   const isAnswering = () => {
     asking ??= app
       .get(Ledger)
@@ -207,9 +214,11 @@ function mountHealth(app: NestExpressApplication): void {
         () => true,
         () => false,
       )
-      .finally(() => {
-        asking = null;
-      });
+      .finally(() =>
+        setTimeout(() => {
+          asking = null;
+        }, 100).unref(),
+      );
     return asking;
   };
   app.use('/healthz', (_request: Request, response: Response) => {

@@ -54,6 +54,8 @@ export interface Deed {
   denied: Readonly<Record<string, 'NOT_FOUND' | 'REFUSED'>>;
   /** The row's table and key in `rows`, for its version; null where the verb takes none. */
   version: readonly [table: string, row: keyof Rows] | null;
+  /** Another row whose version it must name too, and in which field. */
+  names?: readonly [field: string, table: string, row: keyof Rows];
   input(rows: Rows): Record<string, unknown>;
   /** The code that a repetition with a new command meets, where the state no longer allows it. */
   again?: 'REFUSED' | 'CONFLICT' | 'INVALID' | 'NOT_FOUND';
@@ -75,12 +77,17 @@ export const parts = [
   { agency: 'POL-SOJ', role: 'Sikkerhed', steps: ['check-identity'] },
 ];
 
-/** The row's version as it stands, from behind the fence. */
-export async function versionOf(server: TestServer, deed: Deed, rows: Rows): Promise<{ version?: number }> {
-  if (!deed.version) return {};
-  const [table, row] = deed.version;
-  const { rows: found } = await server.owner.query<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [
-    rows[row],
-  ]);
-  return { version: found[0]?.version ?? 0 };
+/** The versions that the deed names, as they stand, from behind the fence. */
+export async function versionOf(server: TestServer, deed: Deed, rows: Rows): Promise<Record<string, number>> {
+  const named = [...(deed.version ? [['version', ...deed.version] as const] : []), ...(deed.names ? [deed.names] : [])];
+  const found = await Promise.all(
+    named.map(async ([field, table, row]) => {
+      const { rows: one } = await server.owner.query<{ version: number }>(
+        `SELECT version FROM ${table} WHERE id = $1`,
+        [rows[row]],
+      );
+      return [field, one[0]?.version ?? 0] as const;
+    }),
+  );
+  return Object.fromEntries(found);
 }

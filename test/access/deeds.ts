@@ -191,8 +191,9 @@ export const deeds: readonly Deed[] = [
     by: 'demo-skat-1',
     denied: { ...others, 'demo-politi-1': 'REFUSED' },
     version: ['onward_requests', 'onward'],
+    names: ['contributionVersion', 'contributions', 'contribution'],
     again: 'REFUSED',
-    input: (rows) => ({ id: rows.onward, contributionVersion: 2, weighing: 'Nødvendigt for at vurdere mistanken.' }),
+    input: (rows) => ({ id: rows.onward, weighing: 'Nødvendigt for at vurdere mistanken.' }),
   },
   {
     verb: 'refuseOnward',

@@ -61,6 +61,18 @@ const offCase = [
   'shelveTip',
   'openCase',
   'openCaseAt',
+  'watch',
+  'unwatch',
+  'askOverlap',
+  'answerOverlap',
+  'draftRules',
+  'changeRule',
+  'removeRule',
+  'keepRule',
+  'proposeRules',
+  'reopenRules',
+  'discardRules',
+  'adoptRules',
 ];
 /** A coordinator answers for her agency without being on the team. */
 const offTeam = ['nameTeam', 'releaseMember', 'leaveCase', 'answerInvitation', 'answerWithdrawal'];

@@ -88,7 +88,7 @@ describe('the WebSocket', () => {
     const expected = (attacker: Attacker) => told.filter(({ id }) => attacker.may.has(id)).map(({ id }) => id);
     await until(() => sockets.every((one, n) => heard(one).size >= expected(attackers[n] as Attacker).length));
     for (const [n, attacker] of attackers.entries())
-      expect([...heard(sockets[n] as FeedSocket)].sort()).toEqual(expected(attacker).sort());
+      expect([...heard(sockets[n] as FeedSocket)].sort(), attacker.person.id).toEqual(expected(attacker).sort());
 
     // Somebody else's first cursor is a place like any other: it shows her nothing that is not hers.
     const widest = sockets.reduce((one, other) => (other.changes().length > one.changes().length ? other : one));

@@ -35,12 +35,16 @@ const byId: Record<string, [subject: string, argument: string]> = {
   inspection: ['JointInspection', 'id'],
   timeline: ['Case', 'caseId'],
   exportCase: ['Case', 'caseId'],
+  whatDoesSheSee: ['Case', 'caseId'],
+  informationRequest: ['InformationRequest', 'id'],
+  ruleDraft: ['RuleDraft', 'id'],
 };
 
 const askFor = (field: GraphQLField<unknown, unknown>, argument: string) => {
   const needed: Record<string, string> = {
     disclosurePreview: ', purpose: "assess", initiative: OWN',
     exportCase: ', format: JSON',
+    whatDoesSheSee: `, personId: "${worlds.attackers[0]?.person.id}"`,
   };
   const more = needed[field.name] ?? '';
   const selection = isObjectType(getNamedType(field.type)) ? ' { __typename }' : '';
@@ -55,7 +59,7 @@ async function told(proof: Proof, query: string, variables: object): Promise<{ t
 }
 
 /** Narrows what is hers to see; it is no row's own id. */
-const filters = ['ledger'];
+const filters = ['ledger', 'ledgerExport'];
 
 it('knows every query that takes an id', () => {
   const taking = Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) =>

@@ -57,25 +57,33 @@ it('of the feed, who never reads: cut off, at no more than a bound each; who rea
   reader.close();
 });
 
-it('of answers, who asks for many at once and reads none: told to wait like any flood, and others are answered', async () => {
+it('of answers, who asks for many at once and reads none: told to wait like any flood, and others are answered', {
+  timeout: 90_000,
+}, async () => {
   const dam = await startTestServer({ settings: { FLOOD_PERSON: '1200' } });
   const [skat, other] = [await as(dam, 'demo-skat-1'), await as(dam, 'demo-politi-1')];
   const { port } = new URL(dam.url);
   const body = JSON.stringify({ query: '{ ruleBook { provisions { code saysDa saysEn } } }' });
   const request = `POST /graphql HTTP/1.1\r\nHost: localhost:${port}\r\nContent-Type: application/json\r\nX-Samindsats: 1\r\nCookie: ${skat.cookie}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-  const before = process.memoryUsage().rss;
-  const lines = Array.from({ length: 20 }, () => {
+  const unread = () => {
     const socket = connect(Number(port), '127.0.0.1', () => socket.write(request.repeat(100)));
     socket.pause();
     socket.on('error', () => {});
     return socket;
-  });
-  await pause(4_000);
+  };
+  const before = process.memoryUsage().rss;
+  const lines: ReturnType<typeof unread>[] = [];
+  // How much of a line's answers lies unread differs with the machine; a line that is full costs nothing more.
+  const isTold = async () => (await skat.refusal('{ viewer { person { name } } }')) === 'RATE_LIMITED';
+  while (lines.length < 1_000 && !(await isTold())) {
+    for (let n = 0; n < 20; n++) lines.push(unread());
+    await pause(200);
+  }
   const began = Date.now();
   expect(await other.refusal('{ viewer { person { name } } }')).toBeNull();
   expect(Date.now() - began).toBeLessThan(10_000);
-  expect(await skat.refusal('{ viewer { person { name } } }')).toBe('RATE_LIMITED');
-  expect(process.memoryUsage().rss - before).toBeLessThan(400 * 2 ** 20);
+  expect(await isTold()).toBe(true);
+  expect(process.memoryUsage().rss - before).toBeLessThan((100 + 2 * lines.length) * 2 ** 20);
   for (const socket of lines) socket.destroy();
   await dam.stop();
 });
