@@ -32,6 +32,7 @@ const AgenciesRoom = lazy(() =>
 );
 const AgencyRoom = lazy(() => import('./agencies/agency-room.tsx').then((room) => ({ default: room.AgencyRoom })));
 const SearchRoom = lazy(() => import('./desk/search-room.tsx').then((room) => ({ default: room.SearchRoom })));
+const AccessRoom = lazy(() => import('./desk/access-room.tsx').then((room) => ({ default: room.AccessRoom })));
 const OverlapRoom = lazy(() => import('./sharing/overlap-room.tsx').then((room) => ({ default: room.OverlapRoom })));
 const LedgerRoom = lazy(() => import('./ledger/ledger-room.tsx').then((room) => ({ default: room.LedgerRoom })));
 const LawRoom = lazy(() => import('./law/law-room.tsx').then((room) => ({ default: room.LawRoom })));
@@ -69,6 +70,7 @@ function House() {
         <Route path="myndigheder" element={<AgenciesRoom />} />
         <Route path="myndigheder/:code" element={<AgencyRoom />} />
         <Route path="soeg" element={<SearchRoom />} />
+        <Route path="indsigt" element={<AccessRoom />} />
         <Route path="kender-andre-det" element={<OverlapRoom />} />
         <Route path="log" element={<LedgerRoom />} />
         <Route path="regelbog/*" element={<LawRoom />} />
@@ -83,12 +85,14 @@ function InFrame(): ReactNode {
   const { pathname } = useLocation();
   const seesTips = useHasDuty('OFFICER', 'COORDINATOR', 'FACILITATOR');
   const worksCases = useHasDuty('OFFICER', 'COORDINATOR', 'FACILITATOR', 'INSPECTOR');
+  const answersAccess = useHasDuty('LEGAL', 'COORDINATOR');
   const ways: Way[] = [
     { to: '/', text: words.desk },
     ...(seesTips ? [{ to: '/tips', text: words.tips }] : []),
     ...(worksCases ? [{ to: '/sager', text: words.cases }] : []),
     ...(worksCases ? [{ to: '/soeg', text: words.search }] : []),
     ...(seesTips ? [{ to: '/kender-andre-det', text: words.overlap }] : []),
+    ...(answersAccess ? [{ to: '/indsigt', text: words.access }] : []),
     { to: '/myndigheder', text: words.agencies },
     { to: '/regelbog', text: words.law },
     { to: '/log', text: words.ledger },

@@ -9,6 +9,7 @@ import { RecordsModule } from '../records/records.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { SharingModule } from '../sharing/sharing.module.js';
 import { VictimsModule } from '../victims/victims.module.js';
+import { AccessReports } from './access-report.js';
 import { Desk } from './desk.js';
 import { DeskResolver } from './desk.resolver.js';
 import { Export } from './export.js';
@@ -27,6 +28,6 @@ import { Sight } from './sight.js';
     InspectionsModule,
     VictimsModule,
   ],
-  providers: [Desk, Search, Sight, Export, DeskResolver],
+  providers: [AccessReports, Desk, Search, Sight, Export, DeskResolver],
 })
 export class DeskModule {}

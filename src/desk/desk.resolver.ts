@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor.js';
 import { SignedIn } from '../access/signed-in.js';
 import type * as Gql from '../generated/contract.js';
 import type { Answer } from '../platform/answer.js';
+import { AccessReports } from './access-report.js';
 import { Desk } from './desk.js';
 import { Export } from './export.js';
 import { Search } from './search.js';
@@ -16,6 +17,7 @@ export class DeskResolver {
     private readonly searching: Search,
     private readonly sight: Sight,
     private readonly takingOut: Export,
+    private readonly reports: AccessReports,
   ) {}
 
   @Query()
@@ -44,6 +46,11 @@ export class DeskResolver {
   @Query()
   search(@SignedIn() actor: Actor, @Args() args: Gql.QuerySearchArgs): Promise<Answer<Gql.SearchPage>> {
     return this.searching.search(actor, args);
+  }
+
+  @Query()
+  accessReport(@SignedIn() actor: Actor, @Args() args: Gql.QueryAccessReportArgs): Promise<Answer<Gql.AccessReport>> {
+    return this.reports.report(actor, args);
   }
 
   @Query()

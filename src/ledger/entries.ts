@@ -9,6 +9,10 @@ import { pageOf } from '../platform/page.js';
 import { idOf, plain } from '../platform/text.js';
 import { Ledger } from './ledger.js';
 import { midnight, period } from './period.js';
+import { daysOf, type Hour, looksBack } from './reading.js';
+
+/** Days of reading at a time. */
+const longest = 92;
 
 export type Wanted = Omit<Gql.QueryLedgerArgs, 'first'>;
 
@@ -51,6 +55,29 @@ export class Entries {
       })),
       pageInfo,
     };
+  }
+
+  /** How her agency's people read between these days, at most 92. */
+  async reading(actor: Actor, asked: Gql.QueryReadingArgs): Promise<Answer<Gql.ReadingDay>[]> {
+    const { from, to } = period(asked.from, asked.to);
+    if (!from || !to || midnight(from, longest) <= midnight(to))
+      throw invalid('to', `Vælg højst ${longest} dage.`, `Choose at most ${longest} days.`);
+    const hours = await this.doors.askAs<Hour>(
+      actor,
+      Prisma.sql`SELECT person_id::text AS "personId", day, hour, many, outside
+                 FROM fence.reading(${midnight(from, -looksBack)}, ${midnight(to, 1)})`,
+    );
+    const days = daysOf(hours, from);
+    const people = [...new Set(days.map(({ personId }) => personId))];
+    const named = await this.doors
+      .look(actor)
+      .person.findMany({ where: { id: { in: people } }, select: { id: true, name: true } });
+    const names = new Map(named.map(({ id, name }) => [id, name]));
+    return days.map(({ outside, ...day }) => ({
+      ...day,
+      outsideTeam: outside,
+      personName: names.get(day.personId) ?? null,
+    }));
   }
 
   private cases(actor: Actor, numbers: string[], ids: string[]): Promise<{ id: string; number: string }[]> {

@@ -41,6 +41,12 @@ export class LedgerResolver {
   }
 
   @Query()
+  reading(@SignedIn() actor: Actor, @Args() args: Gql.QueryReadingArgs): Promise<Answer<Gql.ReadingDay>[]> {
+    requireAuditor(actor);
+    return this.entries.reading(actor, args);
+  }
+
+  @Query()
   async verifyLedger(
     @SignedIn() actor: Actor,
     @Args() args: Gql.QueryVerifyLedgerArgs,
@@ -66,7 +72,7 @@ function requireAuditor(actor: Actor): void {
   if (hasDuty(actor, 'AUDITOR')) return;
   throw refused(
     'read@LedgerState',
-    'Kun revisorer kan se loggens stand.',
-    'Only auditors can see how the ledger stands.',
+    'Kun revisorer kan se loggens stand, og hvordan der læses.',
+    'Only auditors can see how the ledger stands, and how it is read.',
   );
 }

@@ -125,6 +125,23 @@ export class Ledger {
     ]);
   }
 
+  /** What is told of somebody who asks what is held of her: what was found, and a digest of whom it was looked for. */
+  async reported(actor: Actor, sought: string, ids: readonly string[]): Promise<void> {
+    await record(this.clients.of(actor.agencyCode), [
+      {
+        at: this.clock.now(),
+        actor,
+        kind: 'READ',
+        verb: 'accessReport',
+        subject: 'Agency',
+        ids,
+        caseId: null,
+        rule: 'accessReport@Agency',
+        digest: digestOf(this.digestKey, sought.toLowerCase()),
+      },
+    ]);
+  }
+
   /** A case taken out is a reading of its own, with a digest of what leaves; in the ledger before it does. */
   async exported(actor: Actor, caseId: string, content: string): Promise<void> {
     await record(this.clients.of(actor.agencyCode), [

@@ -61,6 +61,8 @@ async function line(name: string, door: Door): Promise<string> {
   if (door === 'signed in')
     return `| ${name} | signed in; her own, or reference data | ${relations.map(() => 'OCFILAM').join(' | ')} |`;
   if (door === 'auditor') return `| ${name} | AUDITOR | ${relations.map(() => 'A').join(' | ')} |`;
+  if (door === 'lawyer or coordinator')
+    return `| ${name} | LEGAL, COORDINATOR | ${relations.map(() => 'CL').join(' | ')} |`;
   const [verb, subject] = door;
   const cells = [];
   for (const relation of relations) cells.push(await cell(verb, subject, relation));

@@ -101,9 +101,11 @@ describe('every query', () => {
       newestCases: '{ newestCases { id } }',
       search: '{ search(text: "Demo") { __typename } }',
       ledger: '{ ledger { nodes { seq } } }',
+      accessReport: '{ accessReport(names: ["Kim"], reference: "J-1") { reference } }',
       ledgerExport: '{ ledgerExport { csv } }',
       ledgerState: '{ ledgerState { sealed } }',
       verifyLedger: '{ verifyLedger { isDone } }',
+      reading: '{ reading(from: "2026-11-01", to: "2026-11-30") { day } }',
     };
     const closed = Object.entries(roots).flatMap(([root, door]) =>
       root.startsWith('Query.') && door !== 'open' ? [root.slice(6)] : [],
@@ -130,7 +132,9 @@ describe('every query', () => {
     expect(spoken.data ?? null).toBeNull();
   });
 
-  it('the chain’s state and its verification are for auditors', async () => {
+  it('the chain’s state, its verification and how people read are for auditors', async () => {
+    const reading = '{ reading(from: "2026-11-01", to: "2026-11-30") { day } }';
+    expect(await (await world.as('demo-skat-1')).refusal(reading)).toBe('REFUSED');
     expect(await (await world.as('demo-skat-1')).refusal('{ verifyLedger { isDone } }')).toBe('REFUSED');
     expect(await (await world.as('demo-skat-1')).refusal('{ ledgerState { sealed } }')).toBe('REFUSED');
   });

@@ -2,7 +2,12 @@
 import type { Subject } from '../../src/access/rule.js';
 
 /** `open`: no sign-in needed; `signed in`: reference data or the viewer's own; otherwise a verb on a subject. */
-export type Door = 'open' | 'signed in' | 'auditor' | readonly [verb: string, subject: Subject];
+export type Door =
+  | 'open'
+  | 'signed in'
+  | 'auditor'
+  | 'lawyer or coordinator'
+  | readonly [verb: string, subject: Subject];
 
 export const roots: Readonly<Record<string, Door>> = {
   'Query.instance': 'open',
@@ -37,12 +42,14 @@ export const roots: Readonly<Record<string, Door>> = {
   'Query.newestCases': ['read', 'Case'],
   'Query.timeline': ['read', 'Case'],
   'Query.exportCase': ['read', 'Case'],
+  'Query.accessReport': 'lawyer or coordinator',
   'Query.search': ['read', 'Contribution'],
   'Query.whatDoesSheSee': ['simulate', 'Case'],
   'Query.ledger': ['read', 'LedgerEntry'],
   'Query.ledgerExport': ['read', 'LedgerEntry'],
   'Query.ledgerState': 'auditor',
   'Query.verifyLedger': 'auditor',
+  'Query.reading': 'auditor',
   'Mutation.signOut': 'signed in',
   'Mutation.signOutEverywhere': 'signed in',
   'Mutation.enrol': ['enrol', 'Agency'],

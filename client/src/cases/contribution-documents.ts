@@ -275,6 +275,7 @@ export const disclosurePreviewDocument = graphql(`
         bookStatus
         provisions { code actDa actEn paragraph saysDa saysEn isVerified }
         beaten { ruleId whyDa whyEn }
+        remedies { outcome ruleId steps { kind to textDa textEn } }
       }
     }
   }

@@ -25,7 +25,7 @@ export function ContributionFiles(props: { of: Contribution }) {
   const mayAttach = of.viewerCan.includes('attach');
   if (files.length === 0 && !mayAttach) return null;
   return (
-    <section className="files" aria-label={words.title(files.length)}>
+    <section className="files" aria-label={`${words.title(files.length)}: ${of.title}`}>
       {files.length > 0 && (
         <>
           <ul className="files-list">

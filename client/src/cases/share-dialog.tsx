@@ -113,7 +113,12 @@ function Share(props: ShareProps) {
       {value.purpose !== '' && preview.data === undefined && preview.fault === null && <Loading />}
       {preview.fault !== null && <ErrorNote fault={preview.fault} again={preview.again} />}
       {preview.data !== undefined && value.purpose !== '' && (
-        <Receivers of={previews} value={value.receivers} onChange={(receivers) => draft.change({ receivers })} />
+        <Receivers
+          of={previews}
+          value={value.receivers}
+          onChange={(receivers) => draft.change({ receivers })}
+          onRedact={onRedact}
+        />
       )}
       <DemandedFields value={value} change={draft.change} chosen={chosen} asks={asks} now={now} />
     </Form>

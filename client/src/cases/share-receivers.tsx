@@ -4,6 +4,7 @@ import { Checkbox, Group } from '../kit/choices.tsx';
 import { Empty } from '../kit/states.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { sharingWords } from '../words/sharing.ts';
+import { Remedies } from './remedies.tsx';
 import { canHave, type Preview, sumOf } from './share.ts';
 import { VerdictView } from './verdict-view.tsx';
 
@@ -11,10 +12,12 @@ interface ReceiversProps {
   of: readonly Preview[];
   value: readonly string[];
   onChange: (value: string[]) => void;
+  /** Turns to a variant instead; null where none can be made. */
+  onRedact: (() => void) | null;
 }
 
 export function Receivers(props: ReceiversProps) {
-  const { of, value } = props;
+  const { of, value, onRedact } = props;
   const words = useWords(sharingWords);
   const { say } = useLanguage();
   const can = of.filter(canHave);
@@ -61,6 +64,7 @@ export function Receivers(props: ReceiversProps) {
                       }
                     />
                     <VerdictView of={one} />
+                    <Remedies of={one} onRedact={onRedact} />
                   </div>
                 ))}
               </div>
@@ -78,6 +82,7 @@ export function Receivers(props: ReceiversProps) {
                 <p className="aside">
                   {one.isAlreadyGiven ? words.alreadyGiven : one.isPending ? words.alreadyAsked : words.cannotMust}
                 </p>
+                {!one.isAlreadyGiven && !one.isPending && <Remedies of={one} onRedact={onRedact} />}
               </div>
             ))}
           </div>

@@ -33,6 +33,7 @@ const preview = (code: string, conditions: string[], part: Partial<Preview> = {}
     bookStatus: 'DRAFT',
     provisions: [],
     beaten: [],
+    remedies: [],
   },
   ...part,
 });

@@ -18,6 +18,7 @@ import { ledgerWords } from '../words/ledger.ts';
 import { termsWords } from '../words/terms.ts';
 import { LedgerExport } from './ledger-export.tsx';
 import { LedgerFilters, type Wanted } from './ledger-filters.tsx';
+import { Reading } from './reading.tsx';
 import { Verification } from './verification.tsx';
 import './ledger.css';
 
@@ -61,6 +62,7 @@ const pageful = 50;
 
 export function LedgerRoom() {
   const words = useWords(ledgerWords);
+  const audit = useWords(auditWords);
   const isAuditor = useHasDuty('AUDITOR');
   const [search] = useSearchParams();
   const caseId = search.get('sag');
@@ -73,6 +75,11 @@ export function LedgerRoom() {
         <Section title={words.state}>
           <ChainState />
           <Verification />
+        </Section>
+      )}
+      {isAuditor && (
+        <Section title={audit.reading}>
+          <Reading />
         </Section>
       )}
       <Section title={words.lines}>

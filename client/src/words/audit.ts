@@ -1,4 +1,5 @@
 /** The words of looking through the log, taking it away and verifying it. */
+import type { ReadingSign } from '../generated/contract.ts';
 import type { Words } from './language.tsx';
 
 interface AuditWords {
@@ -22,6 +23,20 @@ interface AuditWords {
   whole: string;
   broken: string;
   brokenNote: string;
+  reading: string;
+  readingNote: string;
+  show: string;
+  noReading: string;
+  nothingUnusual: string;
+  unusualDays: string;
+  day: string;
+  rowsRead: string;
+  usual: string;
+  usualNone: string;
+  why: string;
+  sign: Record<ReadingSign, string>;
+  bar: (day: string, many: number, signs: string) => string;
+  legend: string;
 }
 
 const da: AuditWords = {
@@ -45,6 +60,21 @@ const da: AuditWords = {
   whole: 'Loggen er hel',
   broken: 'Loggen er ikke hel',
   brokenNote: 'Lad loggen være, som den er, og giv den dataansvarlige besked.',
+  reading: 'Sådan læses der',
+  readingNote:
+    'Hvor meget hver læste, dag for dag. En markering er et sted at se efter, ikke en fejl: spørg, før nogen mistænkes.',
+  show: 'Vis',
+  noReading: 'Ingen i jeres myndighed har læst noget i de dage.',
+  nothingUnusual: 'Intet skiller sig ud.',
+  unusualDays: 'Dage, der skiller sig ud',
+  day: 'Dag',
+  rowsRead: 'Læst',
+  usual: 'Hendes sædvanlige',
+  usualNone: 'kendes ikke endnu',
+  why: 'Hvorfor',
+  sign: { MUCH: 'Meget mere end ellers', AT_NIGHT: 'Mellem kl. 20 og 6', OUTSIDE_TEAM: 'Uden for hendes sager' },
+  bar: (day, many, signs) => `${day}: ${many === 1 ? '1 læsning' : `${many} læsninger`}${signs ? ` (${signs})` : ''}`,
+  legend: 'Hver søjle er en dag, målt mod den højeste i perioden. De fyldte skiller sig ud.',
 };
 
 const en: AuditWords = {
@@ -68,6 +98,21 @@ const en: AuditWords = {
   whole: 'The log is whole',
   broken: 'The log is not whole',
   brokenNote: 'Leave the log as it is, and tell the data controller.',
+  reading: 'How people read',
+  readingNote:
+    'How much each person read, day by day. A mark says where to look, and is no finding: ask before anybody is suspected.',
+  show: 'Show',
+  noReading: 'Nobody in your agency read anything in those days.',
+  nothingUnusual: 'Nothing stands out.',
+  unusualDays: 'Days that stand out',
+  day: 'Day',
+  rowsRead: 'Read',
+  usual: 'Her usual',
+  usualNone: 'not known yet',
+  why: 'Why',
+  sign: { MUCH: 'Much more than she does', AT_NIGHT: 'Between 20:00 and 06:00', OUTSIDE_TEAM: 'Outside her cases' },
+  bar: (day, many, signs) => `${day}: ${many === 1 ? '1 reading' : `${many} readings`}${signs ? ` (${signs})` : ''}`,
+  legend: 'Each bar is a day, measured against the highest of the period. The filled ones stand out.',
 };
 
 export const auditWords: Words<AuditWords> = { da, en };
