@@ -7,6 +7,7 @@ import { desk } from './desk.js';
 import { fanOut } from './fan-out.js';
 import { type Figure, figure, medianOf, print, rounded } from './figure.js';
 import { plans } from './plans.js';
+import { search } from './search.js';
 import { openStand, project, type Stand, startNode } from './stand.js';
 
 const isQuick = process.argv.includes('--quick');
@@ -62,13 +63,17 @@ const atSize = await withStand(size, async (stand) => {
   const node = await startNode(stand);
   const ofDesk = await desk(stand, node, repeats);
   print([...ofDesk, figure('resident after desk', 'MiB', [await node.resident()])]);
+  const ofSearch = await search(stand, node, repeats.rounds);
+  print(ofSearch);
   print(await deeds(stand, node, isQuick ? 150 : 400, 3));
   const ofFan = await fanOut(stand, node, crowd);
   print([...ofFan, figure('resident after fan-out', 'MiB', [await node.resident()])]);
   await node.stop();
-  const ratio = (name: string) => [...ofDesk, ...ofFan].find((one) => one.name === name)?.ratio ?? Number.NaN;
+  const ratio = (name: string) =>
+    [...ofDesk, ...ofSearch, ...ofFan].find((one) => one.name === name)?.ratio ?? Number.NaN;
   must(ratio('desk') >= 0.3, `desk is ${ratio('desk')} of its limit; 0.30 is the least`);
   must(ratio('desk p99') <= 4, `desk p99 is ${ratio('desk p99')} of the limit's; 4 is the most`);
+  must(ratio('search') <= 5, `search takes ${ratio('search')} times the bare SQL; 5 is the most`);
   must(
     ratio('fan-out deliveries') >= 0.4,
     `fan-out is ${ratio('fan-out deliveries')} of the bare one; 0.40 is the least`,
