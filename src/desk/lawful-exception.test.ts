@@ -1,3 +1,4 @@
+/** What is pointed out to whoever answers a request for access. */
 import { expect, it } from 'vitest';
 import { exceptionsOf, type Held } from './lawful-exception.js';
 

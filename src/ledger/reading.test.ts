@@ -1,3 +1,4 @@
+/** What is unusual about a day of reading, at its edges. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysOf, type Hour, isNight } from './reading.js';

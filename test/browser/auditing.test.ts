@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.js';
 import { aCase, type World } from '../support/builders.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { button, Cast, choose, field, goTo, sees, unfold } from './people.js';
+import { contributes } from '../support/sharing.js';
+import { button, Cast, choose, field, goTo, missesAll, region, sees, unfold } from './people.js';
 import { looksRight } from './rooms.js';
 
 describe('the log at the screen', { timeout: 120_000 }, () => {
@@ -47,11 +48,29 @@ describe('the log at the screen', { timeout: 120_000 }, () => {
     await sees(auditor.getByRole('cell', { name: 'Demo Skat 1' }).first());
   });
 
+  it('shows how people read, day by day, and lists the days that stand out', async () => {
+    await server.owner.query(
+      `INSERT INTO ledger_entries (at, person_id, agency_code, kind, verb, subject, ids, rule)
+       SELECT date_trunc('day', now()) - n * interval '1 day' + interval '9 hours', id, agency_code, 'READ', 'read', 'Contribution',
+              array_fill('x'::text, ARRAY[CASE n WHEN 1 THEN 260 ELSE 20 + n END]), 'x'
+       FROM people, generate_series(1, 12) n WHERE subject IN ('demo-skat-1', 'demo-skat-2') AND (n <> 1 OR subject = 'demo-skat-1')`,
+    );
+    const reading = region(auditor, 'Sådan læses der');
+    await button(reading, 'Vis').click();
+    await auditor.reload();
+    await sees(reading.getByRole('img', { name: /^Demo Skat 1\. .*260 læsninger \(Meget mere end ellers\)/ }));
+    await sees(reading.getByRole('img', { name: /^Demo Skat 2\. / }));
+    const row = reading.getByRole('row').filter({ hasText: '260' });
+    await sees(row.getByText('Meget mere end ellers'));
+    await looksRight(auditor, 'how people read', 'reading');
+  });
+
   it('is taken away as a file with just what is shown', async () => {
     const [file] = await Promise.all([auditor.waitForEvent('download'), button(auditor, 'Hent som CSV').click()]);
     const text = await readFile(await file.path(), 'utf8');
+    const lines = region(auditor, 'Linjer').locator('table.rows tbody tr');
     expect(text).toMatch(/^\ufeffseq;at;kind;person;/);
-    expect(text.trimEnd().split('\r\n')).toHaveLength(1 + (await auditor.locator('table.rows tbody tr').count()));
+    expect(text.trimEnd().split('\r\n')).toHaveLength(1 + (await lines.count()));
   });
 
   it('is verified; and once an owner has tampered with it, the first broken line is named', async () => {
@@ -63,5 +82,29 @@ describe('the log at the screen', { timeout: 120_000 }, () => {
     await button(auditor, 'Kontrollér loggen').click();
     await sees(auditor.getByText(`Loggen er IKKE hel: linje ${rows[0].seq} (nr. 3 i kæden) er ændret eller flyttet.`));
     await looksRight(auditor, 'a broken chain', 'log-broken');
+  });
+
+  it('somebody asks what is held of her: where, given to whom and what to weigh, on paper too; and no text', async () => {
+    await contributes(await world.as('demo-skat-1'), world, {
+      title: 'Lønsedler',
+      text: 'Maria Plainfeldt fik intet udbetalt.',
+    });
+    const lawyer = await cast.seat('Demo Skat 4');
+    await goTo(lawyer, 'Indsigt');
+    await button(lawyer, 'Find').click();
+    await sees(lawyer.getByText('Skriv mindst ét navn eller nummer.').first());
+    await field(lawyer, 'Hvad hedder den, der spørger?').fill('Maria Plainfeldt');
+    await field(lawyer, 'Jeres journalnummer').fill('J-2026-77');
+    await button(lawyer, 'Find').click();
+    await sees(lawyer.getByRole('heading', { name: 'J-2026-77: ét sted' }));
+    await sees(lawyer.getByText(/Sagen er åben/));
+    await missesAll(lawyer.getByText('fik intet udbetalt'));
+    await looksRight(lawyer, 'what is held of somebody', 'access');
+    await field(lawyer, 'Hvad hedder den, der spørger?').fill('Ingen Findes');
+    await button(lawyer, 'Find').click();
+    await sees(lawyer.getByText('Jeres myndighed har ikke noget', { exact: false }));
+    await button(lawyer, 'Switch to English').click();
+    await sees(lawyer.getByRole('heading', { name: 'Answer a request for access' }));
+    await looksRight(lawyer, 'a request for access in English');
   });
 });

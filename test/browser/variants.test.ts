@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.js';
-import { aCase } from '../support/builders.js';
+import { aCase, type World } from '../support/builders.js';
 import { startTestServer, type TestServer } from '../support/server.js';
+import { contributes } from '../support/sharing.js';
 import { askToShare, card } from './casework.js';
 import {
   agencies,
@@ -37,10 +38,11 @@ describe('a version with passages left out', { timeout: 120_000 }, () => {
   let politi: Page;
   let cmm: Page;
   let skat: Page;
+  let world: World;
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([startTestServer(), openBrowser()]);
-    await aCase(server, { agencies: ['demo-politi-1', 'demo-skat-1'], title });
+    world = await aCase(server, { agencies: ['demo-politi-1', 'demo-skat-1'], title });
     cast = new Cast(browser, server.url);
     politi = await cast.seat('Demo Politi 1');
     cmm = await cast.seat('Demo CMM 1');
@@ -203,6 +205,18 @@ describe('a version with passages left out', { timeout: 120_000 }, () => {
     await sees(card(cmm, version).getByText('Givet videre'));
     await missesAll(skat.getByText('De kender lønnen'), skat.getByText(/Bed om at få.*anmodning/));
     await looksRight(politi, 'a request that was granted');
+  });
+
+  it('is a step away where the rule book says that less may be given', async () => {
+    const what = { title: 'Timesedler', category: 'wages-bank', level: 'offences' };
+    await contributes(await world.as('demo-politi-1'), world, what);
+    await sees(card(politi, what.title));
+    const share = await askToShare(politi, what.title, 'Vurdere mistanken');
+    await sees(share.getByText('Det kan ændre svaret:').first());
+    await looksRight(politi, 'what would change the answer', 'remedies');
+    await button(share, `Udelad det følsomme, så ${agencies.skat} kan få resten`).click();
+    await sees(dialog(politi, 'Lav en udgave med udeladelser'));
+    await politi.keyboard.press('Escape');
   });
 
   it('speaks English too', async () => {

@@ -12,7 +12,9 @@ export function Remedies(props: { of: Preview; onRedact: (() => void) | null }) 
   const words = useWords(sharingWords);
   const terms = useWords(termsWords);
   const { say } = useLanguage();
-  const leavesOut = (remedy: (typeof remedies)[number]): boolean => remedy.steps.some(({ kind }) => kind === 'LEVEL');
+  // For the same purpose: another must be the true one, and is not hers to choose.
+  const leavesOut = ({ steps }: (typeof remedies)[number]): boolean =>
+    steps.some(({ kind }) => kind === 'LEVEL') && steps.every(({ kind }) => kind !== 'PURPOSE');
   // Where it can go already, only less of it is of use to somebody who stands here.
   const told = outcome === 'MUST_NOT' ? remedies : remedies.filter(leavesOut);
   if (told.length === 0) return null;

@@ -13,6 +13,7 @@ import { Empty, Loaded } from '../kit/states.tsx';
 import { useAsk } from '../link/queries.ts';
 import { accessWords } from '../words/access.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
+import './desk.css';
 
 const reportDocument = graphql(`
   query AccessReport($names: [String!]!, $reference: String!) {
@@ -104,7 +105,7 @@ function Found(props: { of: AccessReportQueryVariables }) {
   const words = useWords(accessWords);
   const found = useAsk(reportDocument, props.of);
   return (
-    <div role="status">
+    <div role="status" className="access-found">
       <Loaded of={found}>{({ accessReport }) => <ReportView of={accessReport} none={words.none} />}</Loaded>
     </div>
   );
@@ -185,10 +186,9 @@ function ItemCard(props: { of: Item }) {
       <ul>
         {exceptions.map(({ kind, provisions }) => (
           <li key={kind}>
-            {words.kind[kind]} ({basis(provisions)}
+            {words.kind[kind]}: {basis(provisions)}
             {provisions.some(({ isVerified, paragraph }) => !isVerified && !paragraph.includes('efterprøvet')) &&
-              `; ${words.notVerified}`}
-            )
+              ` (${words.notVerified})`}
           </li>
         ))}
       </ul>
