@@ -14,8 +14,8 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { roots } from '../access/roots.js';
-import { runOperations } from './operations-run.js';
-import { type Proof, say, startOnWorlds, type WorldsServer } from './worlds-server.js';
+import { runOperations } from '../attack/operations-run.js';
+import { type Proof, say, startOnWorlds, type WorldsServer } from '../attack/worlds-server.js';
 
 const schema = makeExecutableSchema({ typeDefs: readFileSync('schema.graphql', 'utf8') });
 let worlds: WorldsServer;

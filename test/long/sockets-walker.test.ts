@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { getNamedType, isInputObjectType, isObjectType } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Attacker, startOnWorlds, type WorldsServer } from '../attack/worlds-server.js';
 import { until } from '../support/feed-nodes.js';
 import { FeedSocket } from '../support/feed-socket.js';
 import { MeetingWindow } from '../support/meeting-window.js';
-import { type Attacker, startOnWorlds, type WorldsServer } from './worlds-server.js';
 
 const schema = makeExecutableSchema({ typeDefs: readFileSync('schema.graphql', 'utf8') });
 let worlds: WorldsServer;
