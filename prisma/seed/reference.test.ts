@@ -47,6 +47,7 @@ describe('the files as they stand', () => {
       provisions: 70,
       levels: 6,
       categories: 19,
+      retention_periods: 19,
       purposes: 8,
       powers: 256,
       workplaces: 25,
