@@ -94,8 +94,7 @@ const authorities: Authority[] = [
     // Who answers a call has not taken part yet; one's own people are taken off a team whenever it may be, and what lies in
     // one's own records, and what one holds back, is answered for also after leaving.
     needs: (verb) =>
-      !offCase.includes(verb) &&
-      !['answerInvitation', 'releaseMember', 'answerWithdrawal', 'liftHold'].includes(verb),
+      !offCase.includes(verb) && !['answerInvitation', 'releaseMember', 'answerWithdrawal', 'liftHold'].includes(verb),
   },
   {
     name: 'her place on the team',
