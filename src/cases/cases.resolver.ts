@@ -40,6 +40,11 @@ export class CasesResolver {
     return this.held.contribution(actor, id);
   }
 
+  @Query()
+  legalHolds(@SignedIn() actor: Actor): Promise<Answer<Gql.LegalHold>[]> {
+    return this.holds.standing(actor);
+  }
+
   @Mutation()
   openCase(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationOpenCaseArgs): Promise<CaseAnswer> {
     return this.room.openCase(actor, input);

@@ -11,6 +11,9 @@ import { plain } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { type Day, keptUntil, monthsOf } from './retention.js';
 
+/** As many as are shown together. */
+const most = 200;
+
 @Injectable()
 export class Holds implements OnModuleInit {
   private periods: ReadonlyMap<string, number> = new Map();
@@ -67,6 +70,16 @@ export class Holds implements OnModuleInit {
       { command: input.command, version: input.version },
     );
     return this.afresh(actor, id);
+  }
+
+  /** What stands, oldest first; a coordinator finds also those of cases that she is not on. */
+  async standing(actor: Actor): Promise<Answer<Gql.LegalHold>[]> {
+    const rows = await this.ledger.look(actor).legalHold.findMany({
+      where: { liftedAt: null },
+      orderBy: [{ placedAt: 'asc' }, { id: 'asc' }],
+      take: most,
+    });
+    return rows.map((row) => this.told(actor, row));
   }
 
   /** The actor's own agency's holds on a case, newest first; batched. */

@@ -139,22 +139,6 @@ export const deeds: readonly Deed[] = [
     input: (rows) => ({ participationId: rows.ourPart, people: [rows.skat2] }),
   },
   {
-    verb: 'placeHold',
-    by: 'demo-at-1',
-    denied: { ...outsiders, 'demo-politi-2': 'REFUSED', 'demo-cmm-2': 'REFUSED' },
-    version: null,
-    again: 'CONFLICT',
-    input: (rows) => ({ caseId: rows.case, reason: 'En klage over kontrollen er ikke afgjort.' }),
-  },
-  {
-    verb: 'liftHold',
-    by: 'demo-skat-1',
-    denied: { ...others, 'demo-politi-1': 'NOT_FOUND', 'demo-cmm-1': 'NOT_FOUND' },
-    version: ['legal_holds', 'hold'],
-    again: 'REFUSED',
-    input: (rows) => ({ id: rows.hold }),
-  },
-  {
     verb: 'contribute',
     by: 'demo-skat-1',
     denied: outsiders,

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, type Person, signedOut } from '../support/ask.js';
 import { aCase, type World } from '../support/builders.js';
-import { closes, documents, type Hold, holdsOn, lifts, places } from '../support/retention.js';
+import { closes, documents, type Hold, holdsOn, lifts, places, standing } from '../support/retention.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { contributes, expectRefused } from '../support/sharing.js';
 
@@ -112,6 +112,12 @@ describe('what is not possible', () => {
       input: { participationId: part?.id, version: part?.version, reason: 'Færdig.' },
     });
     await expectRefused(police, documents.place, { caseId: here.caseId, reason: 'Fordi.' }, 'NOT_FOUND');
+    expect((await standing(police)).map(({ id }) => id)).toContain(ours.id);
+    for (const subject of ['demo-politi-2', 'demo-politi-3', 'demo-skat-1', 'demo-skat-4'])
+      expect(
+        (await standing(await here.as(subject))).map(({ id }) => id),
+        subject,
+      ).not.toContain(ours.id);
     expect(await lifts(police, ours)).toMatchObject({ liftedBy: { name: 'Demo Politi 1' } });
   });
 });

@@ -23,6 +23,7 @@ export const documents = {
   place: `mutation ($input: PlaceHoldInput!) { placeHold(input: $input) { ${hold} } }`,
   lift: `mutation ($input: LiftHoldInput!) { liftHold(input: $input) { ${hold} } }`,
   holds: `query ($id: ID!) { case(id: $id) { closedAt holds { ${hold} } } }`,
+  standing: `{ legalHolds { ${hold} } }`,
   kept: 'query ($id: ID!) { contribution(id: $id) { keptUntil isHeld } }',
 };
 
@@ -36,6 +37,9 @@ export const lifts = async (who: Person, { id, version }: Pick<Hold, 'id' | 'ver
 
 export const holdsOn = async (who: Person, { caseId }: Where): Promise<Hold[]> =>
   (await who.ask<{ case: { holds: Hold[] } }>(documents.holds, { id: caseId })).case.holds;
+
+export const standing = async (who: Person): Promise<Hold[]> =>
+  (await who.ask<{ legalHolds: Hold[] }>(documents.standing)).legalHolds;
 
 export const keptOf = async (who: Person, id: string): Promise<Kept> =>
   (await who.ask<{ contribution: Kept }>(documents.kept, { id })).contribution;

@@ -19,6 +19,7 @@ const da = {
   placedBy: 'Sat af',
   liftedBy: 'Ophævet af',
   at: (name: string, when: string) => `${name}, ${when}`,
+  standing: 'Slettestop, som min myndighed har sat',
   earlier: (n: number) => (n === 1 ? '1 tidligere slettestop' : `${n} tidligere slettestop`),
 };
 
@@ -40,6 +41,7 @@ const en: typeof da = {
   placedBy: 'Placed by',
   liftedBy: 'Lifted by',
   at: (name, when) => `${name}, ${when}`,
+  standing: 'My authority’s legal holds',
   earlier: (n) => (n === 1 ? '1 earlier legal hold' : `${n} earlier legal holds`),
 };
 
