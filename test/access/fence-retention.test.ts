@@ -59,5 +59,7 @@ describe('the fence around the purge', () => {
     expect(await tried('CMM', 'UPDATE cases SET purge_on = NULL')).toBe('42501');
     expect(await tried('SKTST', 'UPDATE cases SET closed_at = now()')).toBe('0 rows');
     expect(await tried('CMM', 'UPDATE cases SET closed_at = now()'), 'while it is open').toBe('23514');
+    expect(await tried('CMM', `UPDATE cases SET status = 'CLOSED', closed_at = now()`)).toBe('1 rows');
+    expect(await tried('CMM', `UPDATE cases SET closed_at = '2000-01-01'`), 'earlier than it was').toBe('42501');
   });
 });

@@ -26,7 +26,17 @@ let heldBack: World;
 let open: World;
 const folder = `/tmp/samindsats-files-${randomUUID()}`;
 const agencies = ['demo-skat-1', 'demo-politi-1', 'demo-at-1'];
-const ids = { wages: '', variant: '', reporter: '', held: '', open: '', file: '', takenBack: '', request: '' };
+const ids = {
+  wages: '',
+  variant: '',
+  reporter: '',
+  housing: '',
+  held: '',
+  open: '',
+  file: '',
+  takenBack: '',
+  request: '',
+};
 
 /** Everything is arranged and closed on 23 November 2026; then years pass. */
 beforeAll(async () => {
@@ -57,6 +67,7 @@ beforeAll(async () => {
   if (gone) await withdraws(skat, gone);
   Object.assign(ids, { wages: wages.id, variant: redact.id, reporter: reporter.id, file: file.id });
   ids.takenBack = takenBack.id;
+  ids.housing = (await contributes(skat, world, { category: 'housing', level: 'ordinary' })).id;
   ids.held = (await contributes(skat, heldBack, { category: 'reporter-identity', level: 'confidential' })).id;
   ids.open = (await contributes(skat, open, { category: 'reporter-identity', level: 'confidential' })).id;
   await places(police, heldBack);
@@ -141,6 +152,15 @@ describe('the purge', () => {
       { agency_code: 'SKTST', person_id: null, rule: 'kept_until reporter-identity', ids: [ids.reporter] },
     ]);
   }, 30_000);
+
+  it('follows a period that was changed, and one that came late', async () => {
+    expect(await isThere(ids.housing)).toBe(true);
+    // As if the purge had looked before there were any periods.
+    await server.owner.query('UPDATE cases SET purge_on = NULL WHERE id = $1', [world.caseId]);
+    await server.owner.query(`UPDATE retention_periods SET months = 12 WHERE category = 'housing'`);
+    await until(async () => !(await isThere(ids.housing)), 'it was not purged');
+    expect(await isThere(ids.wages)).toBe(true);
+  });
 
   it('takes all that hangs on it, from open pages too, once by two servers, and the ledger stays whole', async () => {
     pass('2031-11-23T22:59:00Z');

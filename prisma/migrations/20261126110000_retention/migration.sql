@@ -17,9 +17,13 @@ ALTER TABLE cases
   ADD COLUMN purge_on date,
   ADD CONSTRAINT cases_closed_at CHECK (closed_at IS NULL OR status = 'CLOSED');
 
+-- When it was closed is said once: whoever could say it again could have everybody's things purged early.
 CREATE FUNCTION fence.look_when_closed() RETURNS trigger LANGUAGE plpgsql AS
 $$
 BEGIN
+  IF TG_OP = 'UPDATE' AND OLD.closed_at IS NOT NULL AND NEW.closed_at IS DISTINCT FROM OLD.closed_at THEN
+    RAISE EXCEPTION 'when a case was closed stays as it is' USING ERRCODE = '42501';
+  END IF;
   NEW.purge_on := (NEW.closed_at AT TIME ZONE 'Europe/Copenhagen')::date;
   RETURN NEW;
 END $$;
@@ -31,12 +35,13 @@ UPDATE cases c SET closed_at = coalesce(
   (SELECT max(e.at) FROM ledger_entries e WHERE e.case_id = c.id AND e.verb = 'closeCase' AND e.kind = 'DONE'), now())
   WHERE c.status = 'CLOSED';
 
--- Another period makes other days of what is closed already.
+-- Another period makes other days of what is closed already; the first ones may come after the purge has looked.
 CREATE FUNCTION fence.look_again() RETURNS trigger LANGUAGE plpgsql AS
 $$
 BEGIN
-  UPDATE public.cases SET purge_on = (closed_at AT TIME ZONE 'Europe/Copenhagen')::date
-    WHERE purge_on > (closed_at AT TIME ZONE 'Europe/Copenhagen')::date;
+  UPDATE public.cases k SET purge_on = (k.closed_at AT TIME ZONE 'Europe/Copenhagen')::date
+    WHERE k.closed_at IS NOT NULL AND k.purge_on IS DISTINCT FROM (k.closed_at AT TIME ZONE 'Europe/Copenhagen')::date
+      AND EXISTS (SELECT FROM public.contributions c WHERE c.case_id = k.id);
   RETURN NULL;
 END $$;
 CREATE TRIGGER looked_at_again AFTER INSERT OR UPDATE ON retention_periods FOR EACH STATEMENT EXECUTE FUNCTION fence.look_again();
