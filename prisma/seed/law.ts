@@ -11,6 +11,7 @@ export interface LawTables {
   purposes: Entry[];
   provisions: Entry[];
   powers: Entry[];
+  retentionPeriods: Entry[];
   rules: Entry[];
 }
 
@@ -40,6 +41,7 @@ export function readLaw(folder: Folder, kinds: readonly string[]): LawTables {
     purposes: purposes.map((row, position) => ({ ...term(row), position })),
     provisions: provisions.map(provision),
     powers: readPowers(folder, kinds, words.provisions),
+    retentionPeriods: readRetention(folder, words.categories),
     rules: readRules(folder, words),
   };
 }
@@ -81,6 +83,24 @@ function provision(row: Row): Entry {
     valid_to: to,
     link: row.shaped('link', /^https:\/\/[a-z.-]+\/\S+$/, 'an address that begins with https://'),
   };
+}
+
+/** A period for every category: what has none would be kept for ever. */
+function readRetention(folder: Folder, categories: readonly string[]): Entry[] {
+  const rows = folder.rows('retention_periods.csv', 'category,months,verified,source', ['category']);
+  const present = new Set(rows.map((row) => row.cell('category')));
+  for (const category of categories.filter((each) => !present.has(each)))
+    folder.findings.note('retention_periods.csv', null, `no row says how long ${category} is kept`);
+  return rows.map((row) => {
+    const months = row.wholeNumber('months');
+    if (months < 1 || months > 600) row.wrong(`months is ${months}; expected: 1 to 600`);
+    return {
+      category: row.oneOf('category', categories),
+      months,
+      is_verified: row.yes('verified'),
+      source: row.text('source'),
+    };
+  });
 }
 
 /** One power for every kind and step: what is not there would read as not forbidden. */

@@ -47,6 +47,7 @@ describe('the files as they stand', () => {
       provisions: 73,
       levels: 6,
       categories: 19,
+      retention_periods: 19,
       purposes: 8,
       powers: 256,
       workplaces: 25,
@@ -151,6 +152,9 @@ describe('a bad row', () => {
     ['demo_companies.csv', '469000,DB07', '469000,DB25', "line 2: industry_code has the unknown '469000' in DB25"],
     ['demo_companies.csv', 'DB07,12', 'DB07,en snes', "line 2: employees is 'en snes'; expected: a whole number"],
     ['demo_companies.csv', 'Demo Eksport ApS', 'Demo "Eksport" ApS', 'line 2: Invalid Opening Quote'],
+    ['retention_periods.csv', 'housing,60', 'house,60', 'no row says how long housing is kept'],
+    ['retention_periods.csv', 'housing,60', 'housing,0', 'months is 0; expected: 1 to 600'],
+    ['retention_periods.csv', 'housing,60', 'housing,ever', "months is 'ever'; expected: a whole number"],
   ])('%s: %s -> %s', (file, from, to, said) => {
     rewrite(file, (text) => text.replace(from, to));
     expect(findings().filter((finding) => finding.startsWith(file))).toContainEqual(expect.stringContaining(said));

@@ -52,6 +52,7 @@ export function readReference(path: string): Reference {
       { name: 'provisions', key: ['code'], entries: law.provisions },
       { name: 'levels', key: ['code'], entries: law.levels },
       { name: 'categories', key: ['code'], entries: law.categories },
+      { name: 'retention_periods', key: ['category'], entries: law.retentionPeriods },
       { name: 'purposes', key: ['code'], entries: law.purposes },
       { name: 'powers', key: ['id'], entries: law.powers, isPruned: true },
       { name: 'workplaces', key: ['id'], entries: places.workplaces },

@@ -17,6 +17,7 @@ export interface Wheres {
   Disclosure: Prisma.DisclosureWhereInput;
   OnwardRequest: Prisma.OnwardRequestWhereInput;
   BreakGlass: Prisma.BreakGlassWhereInput;
+  LegalHold: Prisma.LegalHoldWhereInput;
   InformationRequest: Prisma.InformationRequestWhereInput;
   Taking: Prisma.TakingWhereInput;
   Meeting: Prisma.MeetingWhereInput;

@@ -18,6 +18,7 @@ import {
   referralRules,
 } from './rules/inspection.js';
 import { ruleDraftRules } from './rules/law.js';
+import { legalHoldRules } from './rules/legal-hold.js';
 import {
   agendaItemRules,
   decisionRules,
@@ -46,6 +47,7 @@ const rules: { [S in Subject]: Rules<S> } = {
   Disclosure: disclosureRules,
   OnwardRequest: onwardRequestRules,
   BreakGlass: breakGlassRules,
+  LegalHold: legalHoldRules,
   InformationRequest: informationRequestRules,
   Taking: takingRules,
   Meeting: meetingRules,

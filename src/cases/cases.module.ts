@@ -10,6 +10,7 @@ import { Attachments } from './attachments.js';
 import { Cases } from './cases.js';
 import { CasesResolver } from './cases.resolver.js';
 import { Contributions } from './contributions.js';
+import { Holds } from './holds.js';
 import { Sweep } from './sweep.js';
 import { Teams } from './teams.js';
 import { Variants } from './variants.js';
@@ -22,6 +23,7 @@ import { Variants } from './variants.js';
     Teams,
     Contributions,
     Attachments,
+    Holds,
     Variants,
     Sweep,
     CasesResolver,

@@ -7,6 +7,7 @@ import type { Answer } from '../platform/answer.js';
 import { Attachments } from './attachments.js';
 import { type CaseAnswer, Cases } from './cases.js';
 import { type ContributionAnswer, Contributions } from './contributions.js';
+import { Holds } from './holds.js';
 import { Teams } from './teams.js';
 import { Variants } from './variants.js';
 
@@ -18,6 +19,7 @@ export class CasesResolver {
     private readonly held: Contributions,
     private readonly variants: Variants,
     private readonly attachments: Attachments,
+    private readonly holds: Holds,
   ) {}
 
   @Query()
@@ -36,6 +38,11 @@ export class CasesResolver {
   @Query()
   contribution(@SignedIn() actor: Actor, @Args() { id }: Gql.QueryContributionArgs): Promise<ContributionAnswer> {
     return this.held.contribution(actor, id);
+  }
+
+  @Query()
+  legalHolds(@SignedIn() actor: Actor): Promise<Answer<Gql.LegalHold>[]> {
+    return this.holds.standing(actor);
   }
 
   @Mutation()
@@ -72,6 +79,16 @@ export class CasesResolver {
   @Mutation()
   closeCase(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationCloseCaseArgs): Promise<CaseAnswer> {
     return this.room.closeCase(actor, input);
+  }
+
+  @Mutation()
+  placeHold(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationPlaceHoldArgs): Promise<Answer<Gql.LegalHold>> {
+    return this.holds.placeHold(actor, input);
+  }
+
+  @Mutation()
+  liftHold(@SignedIn() actor: Actor, @Args() { input }: Gql.MutationLiftHoldArgs): Promise<Answer<Gql.LegalHold>> {
+    return this.holds.liftHold(actor, input);
   }
 
   @Mutation()

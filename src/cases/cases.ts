@@ -17,6 +17,7 @@ import { Watching } from '../workplaces/watching.js';
 import { Workplaces } from '../workplaces/workplaces.js';
 import { isAtSea, isHousehold, titleOf, yearOf } from './case.js';
 import { type ContributionPage, Contributions } from './contributions.js';
+import { Holds } from './holds.js';
 import { Teams } from './teams.js';
 
 /** What the rooms below add to a case. */
@@ -45,6 +46,7 @@ export class Cases implements OnModuleInit {
     @Inject(Intake) private readonly intake: Intake,
     @Inject(Teams) private readonly teams: Teams,
     @Inject(Contributions) private readonly contributions: Contributions,
+    @Inject(Holds) private readonly holds: Holds,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -117,7 +119,7 @@ export class Cases implements OnModuleInit {
       'Case',
       input.id,
       async ({ row, now, hand, write }) => {
-        await write({ status: 'CLOSED' });
+        await write({ status: 'CLOSED', closedAt: now });
         await hand.$executeRaw`SELECT fence.end_requests(${row.id}::uuid, NULL, ${now})`;
         return row.id;
       },
@@ -178,6 +180,7 @@ export class Cases implements OnModuleInit {
       status: row.status,
       openedBy: this.agencies.answer(row.agencyCode),
       createdAt: row.createdAt,
+      closedAt: row.closedAt,
       workplace: () => this.workplaces.answer(actor, workplaceId),
       foreignWorkers: row.foreignWorkers,
       minors: row.minors,
@@ -185,6 +188,7 @@ export class Cases implements OnModuleInit {
       participations: () => this.teams.participations(actor, id, row.agencyCode),
       members: () => this.teams.members(actor, id),
       contributions: (args: Gql.CaseContributionsArgs) => this.contributions.onCase(actor, id, args),
+      holds: () => this.holds.ofCase(actor, id),
       proposals: () => this.proposals(actor, row),
       version: row.version,
       viewerCan: () => this.ledger.viewerCan(actor, 'Case', id),

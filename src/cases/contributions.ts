@@ -14,6 +14,7 @@ import { Attachments } from './attachments.js';
 import { credibilityOf, regimeFor, reliabilityOf } from './contribution.js';
 import { type Fact, factsIn, factsOf } from './fact.js';
 import { handlingOf, handlingTold } from './handling.js';
+import { Holds } from './holds.js';
 
 /** All but what it says. */
 const columns = {
@@ -60,6 +61,7 @@ export class Contributions {
     @Inject(Agencies) private readonly agencies: Agencies,
     @Inject(Law) private readonly law: Law,
     @Inject(Attachments) private readonly attachments: Attachments,
+    @Inject(Holds) private readonly holds: Holds,
   ) {}
 
   async contribution(actor: Actor, id: string): Promise<ContributionAnswer> {
@@ -172,6 +174,13 @@ export class Contributions {
     return loader.load(variantOfId);
   }
 
+  /** Its holder's to know alone. */
+  private async keptUntil(actor: Actor, row: Told): Promise<string | null> {
+    if (row.agencyCode !== actor.agencyCode) return null;
+    const original = await this.original(actor, row);
+    return this.holds.keptUntil(actor, row.caseId, row.category, original?.category ?? null);
+  }
+
   private told(actor: Actor, row: Told): ContributionAnswer {
     const { id, caseId, title, category, level, regime, reliability, credibility, createdAt, version } = row;
     return {
@@ -192,6 +201,8 @@ export class Contributions {
       attachments: () => this.attachments.ofContribution(actor, id),
       handling: handlingTold(row),
       isOurs: row.agencyCode === actor.agencyCode,
+      keptUntil: () => this.keptUntil(actor, row),
+      isHeld: () => (row.agencyCode === actor.agencyCode ? this.holds.isHeld(actor, caseId) : null),
       isRedacted: row.variantOfId !== null,
       variantOf: () => this.original(actor, row).then((original) => original && this.told(actor, original)),
       isOutdated: () =>

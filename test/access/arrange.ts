@@ -243,6 +243,7 @@ export async function arrange(server: TestServer): Promise<{ world: World; rows:
       caseId,
       reason: 'P1 har ringet og sagt, at han bliver slået ihjel.',
     }),
+    hold: await made(world, 'demo-skat-1', 'placeHold', { caseId, reason: 'Retssagen er ikke slut.' }),
     request,
     ourRequest,
     received: received.id,

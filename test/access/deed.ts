@@ -19,6 +19,7 @@ export type Rows = Record<
   | 'onward'
   | 'onwardToo'
   | 'toConfirm'
+  | 'hold'
   | 'request'
   | 'ourRequest'
   | 'received'

@@ -1,4 +1,4 @@
-/** The deeds of asking for information, and of taking what was given to one's own records. */
+/** The deeds of asking for information, of taking what was given to one's own records, and of holding back from the purge. */
 import { type Deed, others, outsiders } from './deed.js';
 
 export const askedDeeds: readonly Deed[] = [
@@ -54,5 +54,21 @@ export const askedDeeds: readonly Deed[] = [
     denied: { ...others, 'demo-politi-1': 'REFUSED' },
     version: null,
     input: (rows) => ({ id: rows.taking, text: 'Aktindsigt i observationen.', workingDays: 3 }),
+  },
+  {
+    verb: 'placeHold',
+    by: 'demo-at-1',
+    denied: { ...outsiders, 'demo-politi-2': 'REFUSED', 'demo-cmm-2': 'REFUSED' },
+    version: null,
+    again: 'CONFLICT',
+    input: (rows) => ({ caseId: rows.case, reason: 'En klage over kontrollen er ikke afgjort.' }),
+  },
+  {
+    verb: 'liftHold',
+    by: 'demo-skat-1',
+    denied: { ...others, 'demo-politi-1': 'NOT_FOUND', 'demo-cmm-1': 'NOT_FOUND' },
+    version: ['legal_holds', 'hold'],
+    again: 'REFUSED',
+    input: (rows) => ({ id: rows.hold }),
   },
 ];

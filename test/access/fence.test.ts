@@ -25,6 +25,7 @@ const guarded = [
   'onward_requests',
   'information_requests',
   'takings',
+  'legal_holds',
   'meetings',
   'invitations',
   'agenda_items',

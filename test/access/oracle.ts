@@ -81,7 +81,7 @@ function addCase(kase: WorldCase, add: Add): void {
     team((person) => {
       const verbs = isOpen ? ['read', 'breakGlass'] : ['read'];
       if (isOpen && works(person)) verbs.push('contribute', 'requestInformation', 'planInspection', 'takeNextStep');
-      if (isCoordinator(person)) verbs.push('simulate');
+      if (isCoordinator(person)) verbs.push('simulate', 'placeHold');
       if (isOpen && isFacilitator(person)) verbs.push('convene');
       if (isOpen && kase.agency === person.agency && (isFacilitator(person) || isCoordinator(person)))
         verbs.push('closeCase');
@@ -144,6 +144,17 @@ function addCase(kase: WorldCase, add: Add): void {
         return confirms && isWaiting && one.agency === person.agency ? ['read', 'confirmBreakGlass'] : ['read'];
       },
       (agency) => agency === one.agency || one.givers.includes(agency),
+    );
+  for (const hold of kase.holds)
+    add(
+      'LegalHold',
+      hold.id,
+      (person) => {
+        if (person.agency !== hold.agency) return [];
+        if (isCoordinator(person)) return hold.isLifted ? ['read'] : ['read', 'liftHold'];
+        return isOnTeam(person, kase) ? ['read'] : [];
+      },
+      (agency) => agency === hold.agency,
     );
   for (const one of kase.nextSteps) add('NextStep', one.id, hears(one.audience), heard(one.audience));
 }

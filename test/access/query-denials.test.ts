@@ -62,9 +62,10 @@ async function expectNothing(who: string, asker?: Program): Promise<void> {
     );
   }
   const lists = await person.ask<Record<string, { nodes: unknown[] }> & { desk: Record<string, unknown[]> }>(
-    '{ cases { nodes { id } } overlapQuestions { nodes { id } } watchList { nodes { id } } desk { meetings { id } tasks { id } signOffs { id } received { title } onwardToAnswer { id } onwardAsked { id } referrals { id } owed { id } awaited { id } withdrawnTakings { id } } }',
+    '{ cases { nodes { id } } legalHolds { id } overlapQuestions { nodes { id } } watchList { nodes { id } } desk { meetings { id } tasks { id } signOffs { id } received { title } onwardToAnswer { id } onwardAsked { id } referrals { id } owed { id } awaited { id } withdrawnTakings { id } } }',
   );
   expect(lists.cases?.nodes).toEqual([]);
+  expect(lists.legalHolds).toEqual([]);
   expect(Object.values(lists.desk).flat()).toEqual([]);
 }
 
@@ -96,6 +97,7 @@ describe('every query', () => {
       indicators: '{ indicators { code } }',
       tips: '{ tips { nodes { id } } }',
       cases: '{ cases { nodes { id } } }',
+      legalHolds: '{ legalHolds { id } }',
       deadline: '{ deadline(workingDays: 5) }',
       desk: '{ desk { tasks { id } } }',
       newestCases: '{ newestCases { id } }',

@@ -1,4 +1,4 @@
-/** What the stage's contribution led to: taken to a receiver's records, and a request to its holder. */
+/** What the stage's contribution led to: taken to a receiver's records, a request to its holder, and its holder's legal hold. */
 import { randomUUID as id } from 'node:crypto';
 import type { Subject } from '../../src/access/rule.js';
 
@@ -53,5 +53,16 @@ export async function setAsked(
       version: 1,
     },
   ]);
-  return { Taking: taking, InformationRequest: request } satisfies Partial<Record<Subject, string>>;
+  const hold = await insert('legal_holds', [
+    {
+      id: id(),
+      case_id,
+      agency_code: 'SKTST',
+      reason: 'x',
+      placed_by_id: author_id,
+      placed_at: created_at,
+      version: 1,
+    },
+  ]);
+  return { Taking: taking, InformationRequest: request, LegalHold: hold } satisfies Partial<Record<Subject, string>>;
 }

@@ -158,6 +158,10 @@ const kase = fc.record({
     ),
   }),
   nextSteps: few(said, 1),
+  holds: fc.uniqueArray(fc.record({ id: uuid, agency: code, isLifted: fc.boolean() }), {
+    maxLength: 2,
+    selector: (one) => one.agency,
+  }),
   breakGlasses: few(
     fc.record({
       id: uuid,

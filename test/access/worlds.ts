@@ -31,6 +31,7 @@ const tables: Partial<Record<Subject, string>> = {
   OverlapQuestion: 'overlap_questions',
   OverlapMatch: 'overlap_matches',
   BreakGlass: 'break_glasses',
+  LegalHold: 'legal_holds',
   RuleDraft: 'rule_drafts',
 };
 const tableOf = (subject: Subject) => tables[subject] ?? `${subject.toLowerCase()}s`;

@@ -55,6 +55,7 @@ describe('a case is opened', () => {
       'closeCase',
       'contribute',
       'convene',
+      'placeHold',
       'planInspection',
       'requestInformation',
       'simulate',
@@ -256,9 +257,9 @@ it('a closed case is read, and no longer worked', async () => {
   const { closeCase } = await cmm.ask<{ closeCase: Case }>(documents.closeCase, {
     input: { id: world.caseId, version },
   });
-  // A coordinator may still ask who sees what of it.
-  expect(closeCase).toMatchObject({ status: 'CLOSED', viewerCan: ['simulate'] });
-  expect(await sees(skat, world.caseId)).toMatchObject({ status: 'CLOSED', viewerCan: ['simulate'] });
+  // A coordinator may still ask who sees what of it, and hold it back from being purged.
+  expect(closeCase).toMatchObject({ status: 'CLOSED', viewerCan: ['simulate', 'placeHold'] });
+  expect(await sees(skat, world.caseId)).toMatchObject({ status: 'CLOSED', viewerCan: ['simulate', 'placeHold'] });
   expect((await lists(skat, 'OPEN')).map(({ id }) => id)).not.toContain(world.caseId);
   expect((await lists(skat, 'CLOSED')).map(({ id }) => id)).toContain(world.caseId);
 });

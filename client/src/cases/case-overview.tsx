@@ -18,6 +18,7 @@ import { CasePart, useCase } from './case-page.tsx';
 import { CloseCase } from './close-case.tsx';
 import { caseOverviewDocument, timelineDocument } from './documents.ts';
 import { ExportCase } from './export-case.tsx';
+import { LegalHolds } from './legal-holds.tsx';
 import { TimelineList } from './timeline-list.tsx';
 
 type Overview = CaseOverviewQuery['case'];
@@ -41,6 +42,7 @@ export function CaseOverview() {
                 <Participants />
                 <Place />
                 <ExportCase />
+                <LegalHolds />
                 {it.viewerCan.includes('closeCase') && <CloseCase />}
               </div>
             </div>

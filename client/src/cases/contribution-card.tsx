@@ -5,6 +5,7 @@ import { AgencyName, DraftBadge, Facts, Tag, type Tone } from '../kit/bits.tsx';
 import { Button, Buttons } from '../kit/button.tsx';
 import { useDates } from '../kit/dates.ts';
 import { contributionsWords } from '../words/contributions.ts';
+import { holdsWords } from '../words/holds.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
 import { variantsWords } from '../words/variants.ts';
@@ -55,6 +56,7 @@ export function ContributionCard(props: { of: Contribution }) {
       )}
       {of.isRedacted && !of.isOurs && <p className="aside">{variants.isRedactedToUs}</p>}
       {of.variantOf && <p className="aside">{variants.variantOf(of.variantOf.title)}</p>}
+      <Kept of={of} />
       {of.isOutdated && <Alert kind="warning">{variants.outdated}</Alert>}
       <ContributionText of={of} />
       <ContributionFiles of={of} />
@@ -62,6 +64,19 @@ export function ContributionCard(props: { of: Contribution }) {
       <OnwardRequests of={of} />
       {!of.isOurs && <TakeOver of={of} />}
     </article>
+  );
+}
+
+/** How long it is kept, once the case is closed; its holder's to know. */
+function Kept(props: { of: Contribution }) {
+  const { keptUntil, isHeld } = props.of;
+  const words = useWords(holdsWords);
+  const dates = useDates();
+  if (!keptUntil) return null;
+  return (
+    <p className="aside">
+      {words.keptUntil(dates.day(keptUntil))} <DraftBadge /> {isHeld && <Tag tone="warning">{words.isHeld}</Tag>}
+    </p>
   );
 }
 

@@ -20,6 +20,8 @@ export const contributionPartsDocument = graphql(`
     variantOf { id title }
     createdAt
     isOurs
+    keptUntil
+    isHeld
     version
     viewerCan
     agency { code nameDa nameEn }

@@ -14,6 +14,7 @@ import { Invitations } from './invitations.tsx';
 import { CaseList, MeetingList, PendingList, ReceivedList, SignOffList, TipList } from './lists.tsx';
 import { OnwardList } from './onward.tsx';
 import { RequestList, WithdrawnTakingList } from './requests.tsx';
+import { StandingHolds } from './standing-holds.tsx';
 import { ReferralList, TaskList } from './work.tsx';
 import './desk.css';
 
@@ -109,6 +110,7 @@ export function DeskRoom() {
                 )}
               </div>
             </div>
+            {answers && <StandingHolds />}
             {!worksCases && <Empty>{words.noCaseWork}</Empty>}
           </>
         )}

@@ -28,7 +28,10 @@ export const caseRules: Rules<'Case'> = (actor) => [
       ]
     : []),
   ...(hasDuty(actor, 'COORDINATOR')
-    ? [{ verbs: ['simulate'], where: onTeam(actor), by: 'answers for who sees what' }]
+    ? [
+        { verbs: ['simulate'], where: onTeam(actor), by: 'answers for who sees what' },
+        { verbs: ['placeHold'], where: onTeam(actor), by: 'answers for what is kept' },
+      ]
     : []),
   ...(hasDuty(actor, 'FACILITATOR') ? [{ verbs: ['convene'], where: onOpenCase(actor), by: 'CMM facilitates' }] : []),
   ...(hasDuty(actor, 'FACILITATOR', 'COORDINATOR')
