@@ -27,7 +27,7 @@ export const validationRules: ValidationRule[] = [
   maxDepthRule({ n: 12, ...tooComplex }),
   maxAliasesRule({ n: 20, allowList: [], ...tooComplex }),
   maxDirectivesRule({ n: 20, ...tooComplex }),
-  costLimitRule({ maxCost: 60_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.5, ...tooComplex }),
+  costLimitRule({ maxCost: 90_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.5, ...tooComplex }),
 ].map((rule) => rule as ValidationRule);
 
 /** Everything wrong with an operation before it runs. */

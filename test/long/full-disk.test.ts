@@ -154,6 +154,17 @@ describe('a file that takes no byte more, and a log that takes no file more', ()
     await until(isReady, 15_000);
     await expectWholeLedger();
   });
+
+  it('a database that is killed is started anew, and the same server goes on', { timeout: 90_000 }, async () => {
+    const input = anItem(world.caseId, { title: `Dræbt ${randomUUID()}` });
+    expect((await contribute(input)).error).toBeNull();
+    postgres.kill();
+    const after = anItem(world.caseId, { title: `Oprejst ${randomUUID()}` });
+    await until(async () => (await contribute(after)).status === 200, 30_000);
+    expect([await many(input.title), await many(after.title)]).toEqual([1, 1]);
+    await until(isReady, 15_000);
+    await expectWholeLedger();
+  });
 });
 
 describe.runIf(canMount)('a whole disk that is full', () => {

@@ -10,7 +10,7 @@ import { Sweep } from '../../src/cases/sweep.js';
 import { readLedgerKey } from '../../src/ledger/chain.js';
 import { type Ask, verifyLedger } from '../../src/ledger/verify.js';
 import { as, type Person } from '../support/ask.js';
-import { aCase, type World } from '../support/builders.js';
+import { aCase, anInspection, type World } from '../support/builders.js';
 import { FeedSocket } from '../support/feed-socket.js';
 import { attaches, refusedFetch } from '../support/files.js';
 import { asks } from '../support/onward.js';
@@ -70,6 +70,16 @@ beforeAll(async () => {
   ids.housing = (await contributes(skat, world, { category: 'housing', level: 'ordinary' })).id;
   ids.held = (await contributes(skat, heldBack, { category: 'reporter-identity', level: 'confidential' })).id;
   ids.open = (await contributes(skat, open, { category: 'reporter-identity', level: 'confidential' })).id;
+  const underway = await anInspection(world, { with: ['demo-politi-1'], lead: 'demo-skat-1', until: 'UNDERWAY' });
+  await skat.ask('mutation ($input: RecordMetPersonInput!) { recordMetPerson(input: $input) { id } }', {
+    input: { inspectionId: underway.id, pseudonym: 'P1', note: 'Vil gerne hjem.' },
+  });
+  await skat.ask('mutation ($input: ConcludeInspectionInput!) { concludeInspection(input: $input) { id } }', {
+    input: { id: underway.id, version: underway.version, result: 'Afsluttet.' },
+  });
+  await skat.ask('mutation ($input: SayInput!) { addAgendaItem(input: $input) { id } }', {
+    input: { meetingId: world.meetingId, text: 'Regnskabet', audience: ['SKTST', 'POL-SOJ'] },
+  });
   await places(police, heldBack);
   expect(await keptOf(skat, ids.wages)).toEqual({ keptUntil: null, isHeld: false });
   await closes(cmm, world);
@@ -184,6 +194,7 @@ describe('the purge', () => {
     await Promise.all(feeds.map((feed) => feed.change('WITHDRAWN', ids.wages)));
     await feeds[1]?.change('WITHDRAWN', waiting?.id ?? '');
     await feeds[1]?.change('WITHDRAWN', ids.file);
+    await feeds[1]?.change('WITHDRAWN', world.meetingId);
     for (const feed of feeds) feed.close();
     await until(async () => !(await isThere(ids.variant)), 'the variant stayed');
 
@@ -195,8 +206,27 @@ describe('the purge', () => {
     expect(await toAnswer(police)).toEqual([]);
     for (const table of ['attachments', 'disclosures', 'takings', 'onward_requests', 'record_packages'])
       expect((await server.owner.query(`SELECT FROM ${table}`)).rowCount, table).toBe(0);
-    const { rows: requests } = await server.owner.query('SELECT taking_id FROM information_requests');
-    expect(requests).toEqual([{ taking_id: null }]);
+    // With the longest of the categories goes all else on the case; who took part stays, and so does the case's own line.
+    const onCase = async (table: string) =>
+      (await server.owner.query(`SELECT FROM ${table} WHERE case_id = $1`, [world.caseId])).rowCount;
+    for (const table of [
+      'meetings',
+      'invitations',
+      'agenda_items',
+      'information_requests',
+      'next_steps',
+      'met_persons',
+      'joint_inspections',
+    ])
+      expect(await onCase(table), table).toBe(0);
+    expect(await onCase('participations')).toBeGreaterThan(3);
+    expect(await onCase('case_members')).toBeGreaterThan(2);
+    expect(await reads(police, world.caseId)).toBe('NOT_FOUND');
+    expect((await purges(world.caseId))[0]).toMatchObject({
+      agency_code: 'CMM',
+      person_id: null,
+      rule: 'kept_until case',
+    });
     expect(await server.running.app.get(Sweep).sweep(new Date(Date.now() + 1_000))).toBe(1);
     expect(stored()).toBe(0);
 

@@ -64,6 +64,7 @@ export function LedgerRoom() {
   const words = useWords(ledgerWords);
   const audit = useWords(auditWords);
   const isAuditor = useHasDuty('AUDITOR');
+  const answersAccess = useHasDuty('COORDINATOR', 'LEGAL');
   const [search] = useSearchParams();
   const caseId = search.get('sag');
   const [wanted, setWanted] = useState<Wanted>({});
@@ -71,6 +72,11 @@ export function LedgerRoom() {
 
   return (
     <Page title={words.title} lead={isAuditor ? words.leadAudit : words.leadOwn}>
+      {answersAccess && (
+        <p>
+          <Link to="/indsigt">{audit.access}</Link>
+        </p>
+      )}
       {isAuditor && (
         <Section title={words.state}>
           <ChainState />

@@ -23,6 +23,7 @@ interface AuditWords {
   whole: string;
   broken: string;
   brokenNote: string;
+  access: string;
   reading: string;
   readingNote: string;
   show: string;
@@ -60,6 +61,7 @@ const da: AuditWords = {
   whole: 'Loggen er hel',
   broken: 'Loggen er ikke hel',
   brokenNote: 'Lad loggen være, som den er, og giv den dataansvarlige besked.',
+  access: 'Besvar en begæring om indsigt',
   reading: 'Sådan læses der',
   readingNote:
     'Hvor meget hver læste, dag for dag. En markering er et sted at se efter, ikke en fejl: spørg, før nogen mistænkes.',
@@ -98,6 +100,7 @@ const en: AuditWords = {
   whole: 'The log is whole',
   broken: 'The log is not whole',
   brokenNote: 'Leave the log as it is, and tell the data controller.',
+  access: 'Answer a request for access',
   reading: 'How people read',
   readingNote:
     'How much each person read, day by day. A mark says where to look, and is no finding: ask before anybody is suspected.',

@@ -41,7 +41,7 @@ $$
 BEGIN
   UPDATE public.cases k SET purge_on = (k.closed_at AT TIME ZONE 'Europe/Copenhagen')::date
     WHERE k.closed_at IS NOT NULL AND k.purge_on IS DISTINCT FROM (k.closed_at AT TIME ZONE 'Europe/Copenhagen')::date
-      AND EXISTS (SELECT FROM public.contributions c WHERE c.case_id = k.id);
+      AND (EXISTS (SELECT FROM public.contributions c WHERE c.case_id = k.id) OR fence.has_rest(k.id));
   RETURN NULL;
 END $$;
 CREATE TRIGGER looked_at_again AFTER INSERT OR UPDATE ON retention_periods FOR EACH STATEMENT EXECUTE FUNCTION fence.look_again();
@@ -131,6 +131,52 @@ BEGIN
     VALUES (at, it.agency_code, 'DONE', 'purge', 'Contribution', gone, it.case_id, 'kept_until ' || it.category);
 END $$;
 
+-- What else hangs on a case, each before what it rests on. Who took part, who was on which team and the case's own line stay: that
+-- there was a case is what the ledger tells of.
+CREATE FUNCTION fence.hangs_on_cases() RETURNS text[] LANGUAGE sql IMMUTABLE AS
+$$ SELECT ARRAY['Referral', 'MetPerson', 'Observation', 'InspectionPart', 'JointInspection', 'NextStep', 'Task', 'Decision', 'MinuteEntry',
+                'AgendaItem', 'Invitation', 'Meeting', 'InformationRequest', 'BreakGlass'] $$;
+
+CREATE FUNCTION fence.has_rest(of_case uuid) RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT EXISTS (SELECT FROM public.meetings x WHERE x.case_id = $1) OR EXISTS (SELECT FROM public.joint_inspections x WHERE x.case_id = $1)
+       OR EXISTS (SELECT FROM public.next_steps x WHERE x.case_id = $1) OR EXISTS (SELECT FROM public.information_requests x WHERE x.case_id = $1)
+       OR EXISTS (SELECT FROM public.break_glasses x WHERE x.case_id = $1)
+       OR EXISTS (SELECT FROM public.cases x WHERE x.id = $1 AND x.tip_id IS NOT NULL) $$;
+
+-- It is kept as long as the longest of the categories.
+CREATE FUNCTION fence.rest_kept(of_case uuid) RETURNS date LANGUAGE sql STABLE AS
+$$ SELECT fence.kept_until(k.closed_at, (SELECT max(r.months) FROM public.retention_periods r)) FROM public.cases k
+   WHERE k.id = $1 AND k.status = 'CLOSED' AND k.closed_at IS NOT NULL AND fence.has_rest(k.id) $$;
+
+CREATE FUNCTION fence.purge_rest(key uuid, at timestamptz) RETURNS void LANGUAGE plpgsql
+SET search_path = public, pg_temp AS
+$$
+DECLARE kind text; place regclass; ids text[]; gone text[] := ARRAY[key::text]; tip uuid; opener text;
+BEGIN
+  FOREACH kind IN ARRAY fence.hangs_on_cases() LOOP
+    SELECT h.home INTO STRICT place FROM fence.homes h WHERE h.subject = kind;
+    EXECUTE format('SELECT coalesce(array_agg(t.id::text ORDER BY t.id), ''{}'') FROM %s t WHERE t.case_id = $1', place) INTO ids USING key;
+    INSERT INTO outbox_events (at, subject, subject_id, case_id, lost)
+      SELECT purge_rest.at, kind, x, key, ARRAY(SELECT DISTINCT a FROM fence.audience(kind, x, purge_rest.at) a) FROM unnest(ids) x;
+    gone := gone || ids;
+  END LOOP;
+  FOREACH kind IN ARRAY fence.hangs_on_cases() LOOP
+    SELECT h.home INTO STRICT place FROM fence.homes h WHERE h.subject = kind;
+    EXECUTE format('DELETE FROM %s t WHERE t.case_id = $1', place) USING key;
+  END LOOP;
+  SELECT c.tip_id, c.agency_code INTO tip, opener FROM cases c WHERE c.id = key;
+  IF tip IS NOT NULL THEN
+    INSERT INTO outbox_events (at, subject, subject_id, lost)
+      VALUES (at, 'Tip', tip::text, ARRAY(SELECT DISTINCT a FROM fence.audience('Tip', tip::text, purge_rest.at) a));
+    UPDATE cases SET tip_id = NULL WHERE id = key;
+    DELETE FROM tip_reporters r WHERE r.tip_id = tip;
+    DELETE FROM tips t WHERE t.id = tip;
+    gone := gone || tip::text;
+  END IF;
+  INSERT INTO ledger_entries (at, agency_code, kind, verb, subject, ids, case_id, rule)
+    VALUES (at, opener, 'DONE', 'purge', 'Case', gone, key, 'kept_until case');
+END $$;
+
 -- Reason: what is kept too long is every agency's, and nobody's to delete. A case is locked so that a hold being placed is waited
 -- for, or waits; whether it is held is asked again under the lock. A few at a time: the feed must not be held back.
 CREATE FUNCTION fence.purge(at timestamptz) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
@@ -151,7 +197,15 @@ BEGIN
         RAISE WARNING 'contribution % cannot be purged: %', c.contribution_id, SQLERRM;
       END;
     END LOOP;
-    UPDATE cases SET purge_on = (SELECT min(x.until) + 1 FROM fence.kept(k.id) x) WHERE id = k.id;
+    IF done < most AND fence.rest_kept(k.id) < today AND NOT EXISTS (SELECT FROM contributions x WHERE x.case_id = k.id) THEN
+      BEGIN
+        PERFORM fence.purge_rest(k.id, at);
+        done := done + 1;
+      EXCEPTION WHEN foreign_key_violation THEN
+        RAISE WARNING 'case % cannot be purged: %', k.id, SQLERRM;
+      END;
+    END IF;
+    UPDATE cases SET purge_on = least((SELECT min(x.until) FROM fence.kept(k.id) x), fence.rest_kept(k.id)) + 1 WHERE id = k.id;
     EXIT WHEN done >= most;
   END LOOP;
   RETURN done;
@@ -160,7 +214,8 @@ INSERT INTO fence.chores VALUES ('what is kept no longer', 'fence.purge');
 
 REVOKE ALL ON FUNCTION fence.look_when_closed(), fence.look_again(), fence.hears_legal_hold(uuid, uuid, text, timestamptz),
   fence.readers_legal_hold(uuid, timestamptz), fence.kept_until(timestamptz, integer), fence.kept(uuid),
-  fence.purge_contribution(uuid, timestamptz), fence.purge(timestamptz) FROM PUBLIC;
+  fence.purge_contribution(uuid, timestamptz), fence.hangs_on_cases(), fence.has_rest(uuid), fence.rest_kept(uuid),
+  fence.purge_rest(uuid, timestamptz), fence.purge(timestamptz) FROM PUBLIC;
 
 DO $do$
 DECLARE role text := coalesce(nullif(current_setting('app.role', true), ''), 'samindsats_app');
