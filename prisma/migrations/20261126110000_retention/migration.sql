@@ -44,7 +44,7 @@ BEGIN
       AND (EXISTS (SELECT FROM public.contributions c WHERE c.case_id = k.id) OR fence.has_rest(k.id));
   RETURN NULL;
 END $$;
-CREATE TRIGGER looked_at_again AFTER INSERT OR UPDATE ON retention_periods FOR EACH STATEMENT EXECUTE FUNCTION fence.look_again();
+CREATE TRIGGER looked_at_again AFTER INSERT OR UPDATE ON retention_periods FOR EACH ROW EXECUTE FUNCTION fence.look_again();
 
 -- ------------------------------------------------------------------------------------------------ legal holds
 CREATE TABLE legal_holds (
