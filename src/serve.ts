@@ -173,7 +173,7 @@ function guardHeaders(settings: Settings) {
 const longestRequest = { file: 15 * 60_000, other: 30_000 };
 
 /** Milliseconds in which nothing comes or is taken away on a line. */
-const longestSilence = 60_000;
+const longestSilence = 45_000;
 
 /**
  * Who begins a request and never ends it is let go of: its head within ten seconds, all of it within half a minute. So is
