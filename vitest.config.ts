@@ -17,5 +17,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // Nest, Apollo and Prisma are loaded once for each worker; a file shares them with the next, and nothing else.
+    isolate: false,
   },
 });

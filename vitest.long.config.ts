@@ -4,5 +4,11 @@ import usual from './vitest.config.js';
 
 export default defineConfig({
   ...usual,
-  test: { ...usual.test, include: ['test/long/**/*.test.ts'], exclude: ['**/node_modules/**', 'dist/**'] },
+  // Some measure what their own process holds.
+  test: {
+    ...usual.test,
+    isolate: true,
+    include: ['test/long/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'dist/**'],
+  },
 });

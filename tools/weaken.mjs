@@ -18,15 +18,19 @@ cpSync(project, copy, { recursive: true, filter: (from) => !left.test(from) });
 symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'));
 spawnSync('git', ['init', '-q'], { cwd: copy });
 
-/** Runs the named test file, under the configuration that its folder belongs to, built first where it starts what is built; true when it fails. */
+/** What it fails with; nothing where it builds. Servers under test start what is built here, such as what reads a PDF. */
+function build() {
+  const { status, stderr } = spawnSync(process.execPath, ['tools/build.mjs', 'build'], { cwd: copy, encoding: 'utf8' });
+  return status === 0 ? '' : stderr.slice(0, 100);
+}
+
+const unbuilt = build();
+if (unbuilt) throw new Error(`it does not build: ${unbuilt}`);
+
+/** Runs the named test file, under the configuration that its folder belongs to, built anew where it starts what was taken out of; true when it fails. */
 function notices(test, isBuilt) {
-  if (isBuilt) {
-    const { status, stderr } = spawnSync(process.execPath, ['tools/build.mjs', 'build'], {
-      cwd: copy,
-      encoding: 'utf8',
-    });
-    if (status !== 0) return { isRed: true, said: `does not build: ${stderr.slice(0, 100)}` };
-  }
+  const failed = isBuilt ? build() : '';
+  if (failed) return { isRed: true, said: `does not build: ${failed}` };
   const part = /^test\/(long|browser)\//.exec(test)?.[1];
   const config = part ? ['--config', `vitest.${part}.config.ts`] : [];
   const { status, stdout } = spawnSync('npx', ['vitest', 'run', ...test.split(' '), ...config], {
@@ -61,6 +65,7 @@ for (const topic of topics)
     );
     const { isRed, said } = notices(test, isBuilt);
     writeFileSync(path, whole);
+    if (isBuilt) build();
     if (!isRed) unseen++;
     console.log(`| ${protection} | ${test} | ${isRed ? 'red' : '**NOT SEEN**'} ${said.slice(0, 120)} |`);
   }

@@ -23,6 +23,7 @@ const TipRoom = lazy(() => import('./tips/tip-room.tsx').then((room) => ({ defau
 const CasesRoom = lazy(() => import('./cases/cases-room.tsx').then((room) => ({ default: room.CasesRoom })));
 const CaseRoom = lazy(() => import('./cases/case-room.tsx').then((room) => ({ default: room.CaseRoom })));
 const MeetingRoom = lazy(() => import('./meetings/meeting-room.tsx').then((room) => ({ default: room.MeetingRoom })));
+const RecordsRoom = lazy(() => import('./cases/records-room.tsx').then((room) => ({ default: room.RecordsRoom })));
 const RequestRoom = lazy(() => import('./cases/request-room.tsx').then((room) => ({ default: room.RequestRoom })));
 const InspectionRoom = lazy(() =>
   import('./inspections/inspection-room.tsx').then((room) => ({ default: room.InspectionRoom })),
@@ -71,6 +72,7 @@ function House() {
         <Route path="myndigheder/:code" element={<AgencyRoom />} />
         <Route path="soeg" element={<SearchRoom />} />
         <Route path="indsigt" element={<AccessRoom />} />
+        <Route path="journal" element={<RecordsRoom />} />
         <Route path="kender-andre-det" element={<OverlapRoom />} />
         <Route path="log" element={<LedgerRoom />} />
         <Route path="regelbog/*" element={<LawRoom />} />

@@ -84,6 +84,23 @@ it('makes a changed rule book the next version, a draft, and keeps the one befor
   ]);
 });
 
+it('makes changed words another version too; the one before, and what is made from it, keep their own', async () => {
+  const said = async (version: number) =>
+    (
+      await owner.query<{ name: string }>(
+        `SELECT w->>'nameDa' AS name FROM rule_books, jsonb_array_elements(words->'categories') w
+         WHERE version = $1 AND w->>'code' = 'housing'`,
+        [version],
+      )
+    ).rows[0]?.name;
+  const before = await said(1);
+  rewrite('categories.csv', `housing,${before}`, 'housing,Husly');
+  expect(await importReference(owner, folder, NOW)).toMatchObject({ bookVersion: 2, isNewBook: true });
+  expect(await importReference(owner, folder, NOW)).toMatchObject({ bookVersion: 2, isNewBook: false });
+  await owner.query(`INSERT INTO rule_books (version, base_version, digest, loaded_at) VALUES (3, 1, 'x', now())`);
+  expect([before === 'Husly', await said(1), await said(2), await said(3)]).toEqual([false, before, 'Husly', before]);
+});
+
 it('goes one after the other when two servers start together', async () => {
   rewrite('rules.csv', 'Ingen må give videre', 'Ingen må fortælle');
   const other = new pg.Client({ connectionString: database.ownerUrl });

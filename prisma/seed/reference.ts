@@ -117,12 +117,13 @@ async function bringBook(
   now: Date,
 ): Promise<Pick<ImportReport, 'bookVersion' | 'isNewBook'>> {
   const digest = digestOf(rules);
-  const { rows } = await client.query<{ version: number; digest: string; last: number }>(
-    `SELECT version, digest, (SELECT max(version) FROM rule_books) AS last FROM rule_books
+  const { rows } = await client.query<{ version: number; digest: string; last: number; words: boolean }>(
+    `SELECT version, digest, (SELECT max(version) FROM rule_books) AS last, words = fence.words_now() AS words FROM rule_books
      WHERE base_version IS NULL ORDER BY version DESC LIMIT 1`,
   );
   const newest = rows[0];
-  if (newest?.digest === digest) return { bookVersion: newest.version, isNewBook: false };
+  // The same rules in other words are another version: what was given under the old one keeps what it said.
+  if (newest?.digest === digest && newest.words) return { bookVersion: newest.version, isNewBook: false };
 
   const bookVersion = (newest?.last ?? 0) + 1;
   await client.query('INSERT INTO rule_books (version, digest, loaded_at) VALUES ($1, $2, $3)', [

@@ -103,4 +103,4 @@ function nothing<S extends Subject>(subject: S): Wheres[S] {
 }
 
 /** Name of a rule as the ledger and REFUSED write it. */
-export const ruleName = (verb: string, subject: Subject) => `${verb}@${subject}`;
+export const ruleName = (verb: string, subject: Subject | 'LedgerState') => `${verb}@${subject}`;

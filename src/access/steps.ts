@@ -13,6 +13,7 @@ export type Demand =
   | 'NAMED'
   | 'IN_AUDIENCE'
   | 'MEETING_ACCEPTED'
+  | 'ABOUT_ACCESS'
   | 'OTHER';
 
 /** A demand, and the rule's condition as far as it: all that came before, and this. */
@@ -35,6 +36,10 @@ const demands: Readonly<Record<string, Demand>> = {
   agencyCode: 'OWN_AGENCY',
   giverCode: 'OWN_AGENCY',
   toCode: 'OWN_AGENCY',
+  askerCode: 'OWN_AGENCY',
+  askedById: 'OWN_AGENCY',
+  removedAt: 'IN_FORCE',
+  takingId: 'ABOUT_ACCESS',
   receiverCode: 'GIVEN',
   status: 'IN_FORCE',
   expiresAt: 'NOT_EXPIRED',
@@ -44,7 +49,7 @@ const demands: Readonly<Record<string, Demand>> = {
 };
 
 /** Relations to the one row that a row hangs on: what is demanded of it is demanded here. */
-const parents = ['case', 'inspection'];
+const parents = ['case', 'inspection', 'contribution'];
 
 /** The demands of a rule in their order; the last step's condition is the rule's own. */
 export function stepsOf<S extends Subject>(rule: Rule<S>): Step<S>[] {

@@ -5,6 +5,9 @@ import { Fault } from '../platform/errors.js';
 /** Files on one contribution. */
 export const mostFiles = 20;
 
+/** What pages copied from a PDF are called unless their sender calls them something. */
+export const extractName = 'uddrag.pdf';
+
 /** Bytes from its beginning that tell a file's kind. */
 export const headLength = 64 * 1024;
 
@@ -75,6 +78,16 @@ export function nameOf(declared: string, mediaType: string): string {
   const ending = isTold ? endingOf(plain) : endings[0];
   const whole = `${[...stem].slice(0, longest).join('') || 'fil'}.${ending}`;
   return reserved.test(whole) ? `_${whole}` : whole;
+}
+
+/** Those that go within so many bytes in all, in their order; a smaller one may go where a larger one does not. */
+export function within<File extends { bytes: number }>(files: readonly File[], most: number): File[] {
+  let left = most;
+  return files.filter(({ bytes }) => {
+    const goes = bytes <= left;
+    if (goes) left -= bytes;
+    return goes;
+  });
 }
 
 /** `attachment` by RFC 6266: the name in ASCII for the old, in UTF-8 for all others. */

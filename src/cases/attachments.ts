@@ -6,21 +6,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
-import { Prisma } from '../generated/prisma/client.js';
+import type { Prisma } from '../generated/prisma/client.js';
 import type { Deed, Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
 import { opened, unwrapKey, wrapKey } from '../platform/cipher.js';
-import { Fault, invalid } from '../platform/errors.js';
+import { Fault } from '../platform/errors.js';
 import { Keyring } from '../platform/keyring.js';
-import { workOnPdf } from '../platform/pdf-apart.js';
 import { Settings } from '../platform/settings.js';
 import { Storage } from '../platform/storage.js';
 import { idOf } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { type Arrived, receive } from './arrival.js';
-import { mostFiles, nameOf, pagesOf, tooMany } from './attachment.js';
-import { type Marked, marked, markOf } from './marking.js';
+import { extractName, mostFiles, nameOf, pagesOf, tooMany, within } from './attachment.js';
+import { downloadsOf } from './downloads.js';
+import { gathered, type Marked, marked, markOf, type Open } from './marking.js';
+import { copiedPages } from './pages.js';
 
 /** All but what opens it. */
 const columns = {
@@ -37,7 +38,11 @@ const columns = {
   version: true,
 } as const;
 
+const sealedColumns = { id: true, caseId: true, wrappedKey: true, storageKey: true } as const;
+const inOrder = [{ createdAt: 'asc' as const }, { id: 'asc' as const }];
+
 type Told = Pick<Row<'Attachment'>, keyof typeof columns>;
+type Sealed = Pick<Row<'Attachment'>, keyof typeof sealedColumns>;
 export type AttachmentAnswer = Answer<Gql.Attachment>;
 
 export interface Attaching {
@@ -47,15 +52,8 @@ export interface Attaching {
   command: string | null;
 }
 
-/** Who has downloaded a file, as the fence tells it. */
-interface Downloaded {
-  attachment_id: string;
-  person_id: string;
-  agency_code: string;
-  first_at: Date;
-  last_at: Date;
-  times: bigint;
-}
+/** A file that is taken over; null content where it must be fetched by itself. */
+export type Whole = Told & { content: Buffer | null };
 
 /** Thrown to undo what was only to be judged. */
 class Judged extends Error {}
@@ -83,26 +81,20 @@ export class Attachments {
     return this.keep(actor, asked, arrived);
   }
 
-  /** As `attach`, of some pages of a PDF that is there: for a redacted variant. Reading it is a line in the ledger. */
+  /** As `attach`, of some pages of a PDF of the original: for its redacted variant. Reading it is a line in the ledger. */
   async attachPages(actor: Actor, asked: Attaching, from: string, pages: string): Promise<Told> {
     const wanted = pagesOf('pages', pages);
     const done = await this.judge(actor, asked);
     if (done !== null) return this.afresh(actor, done);
-    const { row, content } = await this.open(actor, from);
-    if (row.mediaType !== 'application/pdf')
-      throw invalid('from', 'Kun en PDF kan kopieres side for side.', 'Only a PDF can be copied page by page.');
-    const whole: Buffer[] = [];
-    for await (const piece of content) whole.push(piece);
-    const bytes = new Uint8Array(Buffer.concat(whole));
-    const { made, count } = await workOnPdf({ bytes, line: null, pages: wanted });
-    if (count !== undefined) throw invalid('pages', `PDF’en har ${count} sider.`, `The PDF has ${count} pages.`);
-    if (!made)
-      throw invalid(
-        'from',
-        'PDF’en kan ikke kopieres side for side. Lav en redigeret udgave i et andet program, og vedhæft den.',
-        'The PDF cannot be copied page by page. Make a redacted version in another program, and attach that.',
-      );
-    const name = asked.name || row.name;
+    // Another's PDF would be ours to hand on, and what is not left out of is no redaction.
+    const ofOriginal = {
+      agencyCode: actor.agencyCode,
+      contribution: { variants: { some: { id: asked.contributionId } } },
+    };
+    const { row, open } = await this.find(actor, from, ofOriginal);
+    const made = await copiedPages(row, open, wanted);
+    // Not the original's: a name goes to receivers, and may say what is left out.
+    const name = asked.name || extractName;
     const { most, silence } = this.settings.files;
     const source = Readable.from([Buffer.from(made)]);
     const arrived = await receive(source, name, { most, silence, folder: this.storage.arriving });
@@ -136,11 +128,27 @@ export class Attachments {
 
   /** A file as this reader gets it, marked as hers; the ledger has it before a byte leaves. */
   async download(actor: Actor, id: string): Promise<Marked & { mediaType: string; id: string }> {
-    const { row, content } = await this.open(actor, id);
+    const { row, open } = await this.find(actor, id);
     const at = this.ledger.clock.now();
     const agency = this.agencies.named(actor.agencyCode).nameDa;
     const reader = { name: actor.name, agency, at, mark: markOf(this.wrapper, row.id, actor, at) };
-    return { ...(await marked(row, content, reader)), mediaType: row.mediaType, id: row.id };
+    return { ...(await marked(row, open, reader)), mediaType: row.mediaType, id: row.id };
+  }
+
+  /** A contribution's files for one who takes it over, with their content as far as `most` bytes go; reading that is in the ledger. */
+  async whole(actor: Actor, contributionId: string, most: number): Promise<Whole[]> {
+    const { attachment } = this.ledger.look(actor);
+    const rows = await attachment.findMany({ where: { contributionId }, select: columns, orderBy: inOrder });
+    const carried = within(rows, most).map(({ id }) => id);
+    const kept = await attachment.findMany({ where: { id: { in: carried } }, select: sealedColumns });
+    const whole: Whole[] = [];
+    for (const row of rows) {
+      const found = kept.find(({ id }) => id === row.id);
+      if (found) whole.push({ ...row, content: await gathered(await this.opener(found)()) });
+      // What was to be carried and is not there was removed meanwhile.
+      else if (!carried.includes(row.id)) whole.push({ ...row, content: null });
+    }
+    return whole;
   }
 
   /** Whether she may read it now; no line in the ledger. */
@@ -154,7 +162,7 @@ export class Attachments {
       const rows = await this.ledger.look(actor).attachment.findMany({
         where: { contributionId: { in: [...ids] } },
         select: columns,
-        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+        orderBy: inOrder,
       });
       return ids.map((one) => rows.filter((row) => row.contributionId === one));
     });
@@ -224,15 +232,25 @@ export class Attachments {
     }
   }
 
-  private async open(actor: Actor, id: string): Promise<{ row: Told; content: AsyncIterable<Buffer> }> {
+  /** Missing where it is not one of `those`, too. */
+  private async find(
+    actor: Actor,
+    id: string,
+    those: Prisma.AttachmentWhereInput = {},
+  ): Promise<{ row: Told; open: Open }> {
     const key = idOf('id', id);
     const row = await this.ledger.look(actor).attachment.findFirst({
-      where: { id: key },
-      select: { ...columns, wrappedKey: true, storageKey: true },
+      where: { AND: [{ id: key }, those] },
+      select: { ...columns, ...sealedColumns },
     });
     if (!row?.wrappedKey) return this.ledger.missing(actor, 'Attachment', key);
-    const sealed = await this.storage.read(row.storageKey);
-    return { row, content: opened(unwrapKey(this.wrapper, row.id, row.wrappedKey), sealed) };
+    return { row, open: this.opener(row) };
+  }
+
+  private opener({ id, wrappedKey, storageKey }: Sealed): Open {
+    if (!wrappedKey) throw new Error('a removed file is read by nobody');
+    const key = unwrapKey(this.wrapper, id, wrappedKey);
+    return async () => opened(key, await this.storage.read(storageKey));
   }
 
   private async afresh(actor: Actor, id: string): Promise<Told> {
@@ -247,27 +265,8 @@ export class Attachments {
     return {
       ...plainly,
       author: () => this.agencies.person(actor, authorId),
-      downloads: () => (isOurs ? this.downloadsOf(actor, row.id) : null),
+      downloads: () => (isOurs ? downloadsOf(this.ledger, this.agencies, actor, row.id) : null),
       viewerCan: () => this.ledger.viewerCan(actor, 'Attachment', row.id),
     };
-  }
-
-  /** Who of other agencies has downloaded it; batched. */
-  private async downloadsOf(actor: Actor, id: string): Promise<Answer<Gql.Download>[]> {
-    const loader = this.ledger.loader<string, Downloaded[]>(actor, 'downloads', async (ids) => {
-      const rows = await this.ledger.askAs<Downloaded>(
-        actor,
-        Prisma.sql`SELECT attachment_id, person_id, agency_code, first_at, last_at, times
-                   FROM fence.downloads(${[...ids]}::uuid[])`,
-      );
-      return ids.map((one) => rows.filter((row) => row.attachment_id === one));
-    });
-    return (await loader.load(id)).map((row) => ({
-      person: () => this.agencies.person(actor, row.person_id),
-      agency: this.agencies.answer(row.agency_code),
-      firstAt: row.first_at,
-      lastAt: row.last_at,
-      times: Number(row.times),
-    }));
   }
 }

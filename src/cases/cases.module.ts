@@ -11,6 +11,7 @@ import { Cases } from './cases.js';
 import { CasesResolver } from './cases.resolver.js';
 import { Contributions } from './contributions.js';
 import { Holds } from './holds.js';
+import { Raising } from './raising.js';
 import { Sweep } from './sweep.js';
 import { Teams } from './teams.js';
 import { Variants } from './variants.js';
@@ -24,6 +25,7 @@ import { Variants } from './variants.js';
     Contributions,
     Attachments,
     Holds,
+    Raising,
     Variants,
     Sweep,
     CasesResolver,

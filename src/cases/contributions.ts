@@ -15,6 +15,7 @@ import { credibilityOf, regimeFor, reliabilityOf } from './contribution.js';
 import { type Fact, factsIn, factsOf } from './fact.js';
 import { handlingOf, handlingTold } from './handling.js';
 import { Holds } from './holds.js';
+import { Raising } from './raising.js';
 
 /** All but what it says. */
 const columns = {
@@ -62,6 +63,7 @@ export class Contributions {
     @Inject(Law) private readonly law: Law,
     @Inject(Attachments) private readonly attachments: Attachments,
     @Inject(Holds) private readonly holds: Holds,
+    @Inject(Raising) private readonly raising: Raising,
   ) {}
 
   async contribution(actor: Actor, id: string): Promise<ContributionAnswer> {
@@ -130,14 +132,25 @@ export class Contributions {
     const text = plain('input.text', input.text, 1, 20_000);
     const facts = input.facts ? { facts: factsOf('input.facts', input.facts) } : {};
     const handling = handlingOf('input.handling', input.handling, input.handlingNote);
+    const reliability = reliabilityOf('input.reliability', input.reliability);
+    const credibility = credibilityOf('input.credibility', input.credibility);
+    const level = await this.raising.asked(actor, input.id, input.level);
+    const told = {
+      ...facts,
+      ...(reliability === null ? {} : { reliability }),
+      ...(credibility === null ? {} : { credibility }),
+      ...(handling.handling === null ? {} : handling),
+      ...(level === null ? {} : { level: level.level }),
+    };
     const id = await this.ledger.act(
       actor,
       'reviseContribution',
       'Contribution',
       input.id,
-      async ({ row, write }) => {
-        await write({ title, text, ...facts, ...(handling.handling === null ? {} : handling) });
-        return row.id;
+      async (deed) => {
+        if (level) await this.raising.check(deed, level);
+        await deed.write({ title, text, ...told });
+        return deed.row.id;
       },
       { command: input.command, version: input.version },
     );

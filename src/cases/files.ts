@@ -65,6 +65,8 @@ export function fileRoutes(around: Around): Router {
       return now !== null && now.personId === actor.personId && (await attachments.isReadable(now, file.id));
     };
     if (!(await still())) throw notFound();
+    // Opened last of all: what is refused leaves nothing open.
+    const content = await file.open();
     response.status(200).set({
       'content-type': file.mediaType,
       'content-length': String(file.length),
@@ -73,7 +75,7 @@ export function fileRoutes(around: Around): Router {
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });
-    await pour(file.content, response, still, settings.files.silence);
+    await pour(content, response, still, settings.files.silence);
   });
 
   router.use(() => {
@@ -141,7 +143,9 @@ async function pour(
   const judging = judge();
   try {
     for await (const piece of content) {
-      if (isOver) break;
+      // Until its first piece came, a store may have taken its time.
+      if (sent === 0 && !(await still().catch(() => false))) cut();
+      if (isOver || response.destroyed) break;
       sent += piece.length;
       if (!response.write(piece)) await drained(response);
     }

@@ -1,47 +1,43 @@
 /** Legal holds, and how long what an agency holds is kept: a hold keeps everything on the case from being purged, whosever it is. */
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
+import { Periods } from '../law/periods.js';
+import type { Day } from '../law/retention.js';
 import type { Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
-import { conflict } from '../platform/errors.js';
-import { plain } from '../platform/text.js';
+import { conflict, invalid, notFound } from '../platform/errors.js';
+import { idOf, plain, plainOrNull } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
-import { type Day, keptUntil, monthsOf } from './retention.js';
+import { caseOf, numberOf } from './numbers.js';
 
 /** As many as are shown together. */
 const most = 200;
 
 @Injectable()
-export class Holds implements OnModuleInit {
-  private periods: ReadonlyMap<string, number> = new Map();
-
+export class Holds {
   constructor(
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Agencies) private readonly agencies: Agencies,
+    @Inject(Periods) private readonly periods: Periods,
   ) {}
-
-  async onModuleInit(): Promise<void> {
-    const rows = await this.ledger.ask<{ category: string; months: number }>(
-      'SELECT category, months FROM retention_periods',
-    );
-    this.periods = new Map(rows.map(({ category, months }) => [category, months]));
-  }
 
   async placeHold(actor: Actor, input: Gql.PlaceHoldInput): Promise<Answer<Gql.LegalHold>> {
     const reason = plain('input.reason', input.reason, 1, 2000);
+    const part = await this.partIn(actor, input);
     const id = await this.ledger.act(
       actor,
       'placeHold',
-      'Case',
-      input.caseId,
+      'Participation',
+      part,
       async ({ row, now, hand, tell }) => {
         const made = uuidv7();
         const { agencyCode, personId } = actor;
+        const { caseId } = row;
         const { count } = await hand.legalHold.createMany({
-          data: [{ id: made, caseId: row.id, agencyCode, reason, placedById: personId, placedAt: now }],
+          data: [{ id: made, caseId, agencyCode, reason, placedById: personId, placedAt: now }],
           skipDuplicates: true,
         });
         if (count === 0)
@@ -49,12 +45,36 @@ export class Holds implements OnModuleInit {
             'Jeres myndighed har allerede et slettestop på sagen.',
             'Your authority has a legal hold on the case already.',
           );
-        tell({ subject: 'LegalHold', id: made, caseId: row.id });
+        tell({ subject: 'LegalHold', id: made, caseId });
         return made;
       },
       { command: input.command },
     );
     return this.afresh(actor, id);
+  }
+
+  /** Her agency's part in the case: what it may hold back, since an agency that has left sees the case itself no more. */
+  private async partIn(actor: Actor, { caseId, caseNumber }: Gql.PlaceHoldInput): Promise<string> {
+    const number = plainOrNull('input.caseNumber', caseNumber, 30);
+    if ((caseId ?? null) === null ? number === null : number !== null)
+      throw invalid(
+        'input.caseNumber',
+        'Giv enten sagens id eller dens nummer, for eksempel S-2026-0001.',
+        'Give either the identifier of the case or its number, such as S-2026-0001.',
+      );
+    const of =
+      number === null ? idOf('input.caseId', caseId ?? '') : await caseOf(this.ledger, actor, number.toUpperCase());
+    const part =
+      of &&
+      (await this.ledger.look(actor).participation.findFirst({
+        where: { caseId: of, agencyCode: actor.agencyCode, hasTakenPart: true },
+        select: { id: true },
+      }));
+    const none = (): never => {
+      throw notFound();
+    };
+    if (!part) return this.ledger.judging(actor, 'placeHold', 'Case', caseId ?? number ?? '', none).then(none);
+    return part.id;
   }
 
   async liftHold(actor: Actor, input: Gql.LiftHoldInput): Promise<Answer<Gql.LegalHold>> {
@@ -100,9 +120,7 @@ export class Holds implements OnModuleInit {
         .case.findMany({ where: { id: { in: [...ids] } }, select: { id: true, closedAt: true } });
       return ids.map((one) => rows.find((row) => row.id === one)?.closedAt ?? null);
     });
-    const closedAt = await loader.load(caseId);
-    const months = monthsOf(this.periods, category, originals);
-    return closedAt === null || months === null ? null : keptUntil(closedAt, months);
+    return this.periods.until(await loader.load(caseId), category, originals);
   }
 
   private on(actor: Actor, caseId: string): Promise<Row<'LegalHold'>[]> {
@@ -127,6 +145,7 @@ export class Holds implements OnModuleInit {
     return {
       id,
       caseId,
+      caseNumber: () => numberOf(this.ledger, actor, caseId),
       reason,
       placedAt,
       placedBy: () => this.agencies.person(actor, placedById),

@@ -5,14 +5,17 @@ import type { Actor } from '../access/actor.js';
 import { workOnPdf } from '../platform/pdf-apart.js';
 import { markedName } from './attachment.js';
 
-/** Larger ones are marked by their name. */
-const mostOfPdf = 30_000_000;
+/** Bytes; larger ones are not worked on, but marked by their name. */
+export const mostOfPdf = 30_000_000;
+
+/** Opens a file when it is called, and not before; whoever calls it reads it. */
+export type Open<Piece = Buffer> = () => Promise<AsyncIterable<Piece>>;
 
 export interface Marked {
   name: string;
   /** Bytes in all. */
   length: number;
-  content: AsyncIterable<Uint8Array>;
+  open: Open<Uint8Array>;
 }
 
 interface Plain {
@@ -39,30 +42,33 @@ export const markOf = (key: Buffer, id: string, { personId }: Actor, at: Date) =
 /** The content as this reader gets it; `mark` is what `markOf` says. */
 export async function marked(
   { name, mediaType, bytes }: Plain,
-  content: AsyncIterable<Buffer>,
+  open: Open,
   reader: { name: string; agency: string; at: Date; mark: string },
 ): Promise<Marked> {
   const when = moment.format(reader.at);
   const line = `Hentet af ${reader.name}, ${reader.agency}, ${when}. Mærke ${reader.mark}`;
-  if (mediaType === 'application/pdf' && bytes <= mostOfPdf) {
-    const whole = await gathered(content);
-    const { made } = await workOnPdf({ bytes: whole, line, pages: [] });
-    if (made) return { name, length: made.length, content: inPieces(made) };
-    return {
-      name: markedName(name, `${reader.name} ${when} ${reader.mark}`, mediaType),
-      length: bytes,
-      content: inPieces(whole),
-    };
+  const byName = () => ({
+    name: markedName(name, `${reader.name} ${when} ${reader.mark}`, mediaType),
+    length: bytes,
+    open,
+  });
+  if (mediaType === 'application/pdf') {
+    if (bytes > mostOfPdf) return byName();
+    const { made } = await workOnPdf({ line, pages: [] }, () => wholeOf(open));
+    return made ? { name, length: made.length, open: async () => inPieces(made) } : byName();
   }
   const note = noteFor(mediaType, line);
-  if (note) return { name, length: bytes + note.bytes.length, content: inserted(content, note) };
-  return { name: markedName(name, `${reader.name} ${when} ${reader.mark}`, mediaType), length: bytes, content };
+  if (!note) return byName();
+  return { name, length: bytes + note.bytes.length, open: async () => inserted(await open(), note) };
 }
 
-async function gathered(content: AsyncIterable<Buffer>): Promise<Uint8Array> {
+export const wholeOf = async (open: Open) => new Uint8Array(await gathered(await open()));
+
+/** All of it at once. */
+export async function gathered(content: AsyncIterable<Buffer>): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of content) pieces.push(piece);
-  return new Uint8Array(Buffer.concat(pieces));
+  return Buffer.concat(pieces);
 }
 
 async function* inPieces(whole: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -9,6 +9,7 @@ import { RecordsModule } from '../records/records.module.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { SharingModule } from '../sharing/sharing.module.js';
 import { VictimsModule } from '../victims/victims.module.js';
+import { WorkplacesModule } from '../workplaces/workplaces.module.js';
 import { AccessReports } from './access-report.js';
 import { Desk } from './desk.js';
 import { DeskResolver } from './desk.resolver.js';
@@ -27,6 +28,7 @@ import { Sight } from './sight.js';
     MeetingsModule,
     InspectionsModule,
     VictimsModule,
+    WorkplacesModule,
   ],
   providers: [AccessReports, Desk, Search, Sight, Export, DeskResolver],
 })

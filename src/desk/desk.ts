@@ -5,6 +5,7 @@ import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
 import { SignOffs } from '../inspections/sign-offs.js';
 import { Intake } from '../intake/intake.js';
+import { Drafts } from '../law/drafts.js';
 import { Ledger } from '../ledger/ledger.js';
 import { Invitations } from '../meetings/invitations.js';
 import { Meetings } from '../meetings/meetings.js';
@@ -17,6 +18,7 @@ import { Requests } from '../requests/requests.js';
 import { BreakGlasses } from '../sharing/break-glasses.js';
 import { Disclosures } from '../sharing/disclosures.js';
 import { Onward } from '../sharing/onward.js';
+import { Overlaps } from '../sharing/overlaps.js';
 import { Victims } from '../victims/victims.js';
 import { newestCases } from './newest.js';
 import { type Seen, timelineOf } from './timeline.js';
@@ -34,6 +36,7 @@ export class Desk {
     @Inject(Intake) private readonly intake: Intake,
     @Inject(Disclosures) private readonly disclosures: Disclosures,
     @Inject(Onward) private readonly onward: Onward,
+    @Inject(Overlaps) private readonly overlaps: Overlaps,
     @Inject(BreakGlasses) private readonly breakGlasses: BreakGlasses,
     @Inject(Takings) private readonly takings: Takings,
     @Inject(Requests) private readonly requests: Requests,
@@ -41,6 +44,7 @@ export class Desk {
     @Inject(Meetings) private readonly meetings: Meetings,
     @Inject(Tasks) private readonly tasks: Tasks,
     @Inject(SignOffs) private readonly signOffs: SignOffs,
+    @Inject(Drafts) private readonly drafts: Drafts,
     @Inject(Victims) private readonly victims: Victims,
   ) {}
 
@@ -57,9 +61,13 @@ export class Desk {
       withdrawnTakings: () => this.takings.unanswered(actor, most),
       received: () => this.received(actor),
       pending: () => this.pending(actor),
+      rejected: () => this.rejected(actor),
       onwardToAnswer: () => this.onward.waiting(actor, most),
       onwardAsked: () => this.onward.asked(actor, this.lately(), most),
+      overlapsToAnswer: () => this.overlaps.waiting(actor),
+      overlapsAnswered: () => this.overlaps.answered(actor, most),
       breakGlasses: () => this.breakGlasses.recent(actor, most),
+      drafts: () => this.drafts.waiting(actor, most),
       referrals: () => this.victims.waiting(actor, most),
     };
   }
@@ -94,6 +102,11 @@ export class Desk {
     return waiting.map((one) => this.titled(actor, one));
   }
 
+  private async rejected(actor: Actor): Promise<Answer<Gql.RejectedDisclosure>[]> {
+    const refused = await this.disclosures.rejected(actor, this.lately(), most);
+    return refused.map((one) => this.titled(actor, one));
+  }
+
   private titled(
     actor: Actor,
     { contributionId, disclosure }: { contributionId: string; disclosure: Answer<Gql.Disclosure> },
@@ -118,15 +131,18 @@ export class Desk {
   }
 
   async timeline(actor: Actor, args: Gql.QueryTimelineArgs): Promise<Answer<Gql.TimelineEntry>[]> {
-    const lines = timelineOf(await this.seen(actor, idOf('caseId', args.caseId)), (code) => {
-      const [sign] = this.intake.signsOf([code]);
-      return sign?.textDa ?? null;
-    });
-    return lines.map((line) => ({
+    const lines = timelineOf(await this.seen(actor, idOf('caseId', args.caseId)));
+    return lines.map(({ sign, ...line }) => ({
       ...line,
+      ...this.signed(sign, line.text),
       agency: line.agency === null ? null : this.agencies.answer(line.agency),
       other: line.other === null ? null : this.agencies.answer(line.other),
     }));
+  }
+
+  private signed(code: string | null, text: string | null): Pick<Gql.TimelineEntry, 'indicator' | 'text'> {
+    const indicator = code === null ? null : (this.intake.signsOf([code])[0] ?? null);
+    return { indicator, text: indicator?.textDa ?? text };
   }
 
   /** One statement a model; none selects what is said of people, so that a look at the timeline is no reading of it. */

@@ -1,6 +1,8 @@
 /** A case taken out, as a document for people: every item with its handling code, every basis marked while the book is a draft. */
 import type { Actor } from '../access/actor.js';
+import * as giving from '../law/terms-of-giving.js';
 import type { Paper, Piece } from '../platform/pdf.js';
+import { dealings } from './export-dealings-paper.js';
 import { type Names, Naming } from './export-names.js';
 import * as say from './export-words.js';
 import type { WholeCase } from './whole-case.js';
@@ -50,6 +52,7 @@ class Writer {
       ...this.meetings(),
       ...this.inspections(),
       ...this.after(),
+      ...dealings(this.whole, this.told),
     ];
   }
 
@@ -132,8 +135,8 @@ class Writer {
   private disclosure(one: Disclosure): Piece {
     const isDraft = this.isDraft(one);
     const marked = (text: string) => (isDraft ? `${this.told.word('draftMark')} · ${text}` : text);
-    const answer = this.told.inTongue(say.outcomes[one.outcome] ?? [one.outcome, one.outcome]);
-    const initiative = this.told.inTongue(say.initiatives[one.initiative] ?? [one.initiative, one.initiative]);
+    const answer = this.told.inTongue(giving.outcomes[one.outcome] ?? [one.outcome, one.outcome]);
+    const initiative = this.told.inTongue(giving.initiatives[one.initiative] ?? [one.initiative, one.initiative]);
     const rows: Rows = [
       [
         this.told.word('given'),
@@ -145,7 +148,7 @@ class Writer {
       [this.told.word('answer'), marked(`${answer} (${this.told.word('book')} ${one.bookVersion})`)],
       [this.told.word('provisions'), marked(one.provisions.map((code) => this.told.provision(code)).join('; '))],
     ];
-    const conditions = one.conditions.map((code) => this.told.inTongue(say.conditionOf(code)));
+    const conditions = one.conditions.map((code) => this.told.inTongue(giving.conditionOf(code)));
     if (conditions.length > 0) rows.push([this.told.word('conditions'), conditions.join('; ')]);
     if (one.weighing) rows.push([this.told.word('weighing'), one.weighing]);
     if (one.consent) rows.push([this.told.word('consent'), one.consent]);

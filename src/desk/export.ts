@@ -15,8 +15,8 @@ import type { Names } from './export-names.js';
 import { paperOf } from './export-paper.js';
 import { isStillSeen, type WholeCase, wholeCase } from './whole-case.js';
 
-/** What the JSON says that it is; a field that changes its meaning or goes away raises the number, a new one does not. */
-const format = { format: 'samindsats-case', formatVersion: 1 } as const;
+/** What the JSON says that it is; docs/export.md tells what raises the number. */
+const format = { format: 'samindsats-case', formatVersion: 2 } as const;
 
 /** Seconds. */
 const waitForTheFirst = 5;
@@ -119,11 +119,15 @@ interface NamedPerson {
 }
 
 /** Columns that name a person, and those that name an agency. */
-const personColumns = ['authorId', 'personId', 'givenById', 'convenedById', 'ownerId', 'leadPersonId', 'signedById'];
-const agencyColumns = ['agencyCode', 'invitedBy', 'giverCode', 'receiverCode', 'ownerCode', 'leadCode', 'toCode'];
+const personColumns =
+  'authorId personId givenById convenedById ownerId leadPersonId signedById askedById answeredById takenById confirmedById placedById liftedById recordedById namedPersons'.split(
+    ' ',
+  );
+const agencyColumns =
+  'agencyCode invitedBy giverCode receiverCode ownerCode leadCode toCode askerCode audience givers'.split(' ');
 
-const peopleIn = (whole: unknown) => valuesOf(whole, [...personColumns, 'namedPersons']);
-const agenciesIn = (whole: unknown[]) => [...valuesOf(whole, [...agencyColumns, 'audience']), String(whole.at(-1))];
+const peopleIn = (whole: unknown) => valuesOf(whole, personColumns);
+const agenciesIn = (whole: unknown[]) => [...valuesOf(whole, agencyColumns), String(whole.at(-1))];
 
 /** Every text under one of these names, wherever it stands. */
 function valuesOf(tree: unknown, names: readonly string[]): string[] {

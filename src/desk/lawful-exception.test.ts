@@ -20,6 +20,7 @@ it.each([
   ],
   ['a complaint is not told of', { category: 'labour-complaint' }, ['COMPLAINT', 'OTHERS']],
   ['nor who reported', { subject: 'TipReporter', category: 'reporter-identity' }, ['IDENTITY']],
+  ['nor whose life was in danger', { subject: 'BreakGlass', category: null, regime: null }, ['IDENTITY']],
   ['nor who was met', { subject: 'MetPerson', category: null, regime: null }, ['IDENTITY']],
 ] as const)('%s', (_what, more, exceptions) => {
   expect(exceptionsOf(held(more))).toEqual(exceptions);

@@ -21,12 +21,14 @@ export const provisionsOf: Readonly<Record<Exception, readonly string[]>> = {
 /** Categories that tell who somebody is whom telling may endanger. */
 const identities = ['reporter-identity', 'victim-identity', 'victim-story', 'witness'];
 
+/** What is written of people whom telling may endanger. */
+const namesInDanger = ['MetPerson', 'Referral', 'BreakGlass'];
+
 /** In the order of what weighs most; the text may name others than the one who asks wherever people write freely. */
 export function exceptionsOf({ subject, isCaseOpen, category, regime }: Held): Exception[] {
   const found: Exception[] = [];
   if (category === 'labour-complaint') found.push('COMPLAINT');
-  if ((category !== null && identities.includes(category)) || subject === 'MetPerson' || subject === 'Referral')
-    found.push('IDENTITY');
+  if ((category !== null && identities.includes(category)) || namesInDanger.includes(subject)) found.push('IDENTITY');
   if (regime === 'law-enforcement') found.push('LAW_ENFORCEMENT');
   else if (isCaseOpen) found.push('INVESTIGATION');
   if (!found.includes('IDENTITY')) found.push('OTHERS');

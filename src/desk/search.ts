@@ -10,6 +10,7 @@ import type { Answer } from '../platform/answer.js';
 import { invalid } from '../platform/errors.js';
 import { cursorMark, markCursor, pageOf, pageSize } from '../platform/page.js';
 import { plain } from '../platform/text.js';
+import { waysOf } from './numbers.js';
 
 interface Hit {
   subject: Gql.SearchSubject;
@@ -23,6 +24,7 @@ interface Shown {
   id: string;
   agencyCode: string;
   title?: string;
+  indicator?: Gql.Indicator;
   meetingId?: string;
   inspectionId?: string;
 }
@@ -33,9 +35,6 @@ const inPlan = { ...own, inspectionId: true } as const;
 
 /** Quotation marks as Danes and others write them. */
 const quotes = /[»«“”„]/g;
-
-/** A number as people write it, in groups: 0010 1028. */
-const grouped = /^[\d\s.-]+$/;
 
 @Injectable()
 export class Search {
@@ -82,6 +81,7 @@ export class Search {
       id,
       at,
       title: shown.title ?? null,
+      indicator: shown.indicator ?? null,
       agency: this.agencies.answer(shown.agencyCode),
       case: () => (caseId === null ? null : this.caseOf(actor, caseId)),
       meetingId: shown.meetingId ?? null,
@@ -135,7 +135,10 @@ export class Search {
     ]);
     const shown: Shown[] = [
       ...[...contributions, ...cases, ...tips, ...minutes, ...referrals],
-      ...observations.map((row) => ({ ...row, title: this.intake.signsOf([row.indicatorCode])[0]?.textDa ?? '' })),
+      ...observations.map((row) => {
+        const [indicator] = this.intake.signsOf([row.indicatorCode]);
+        return { ...row, indicator, title: indicator?.textDa ?? '' };
+      }),
       ...meetings.map((row) => ({ ...row, meetingId: row.id })),
       ...[...agenda, ...decisions, ...tasks].map((row) => ({ ...row, title: row.text })),
       ...plans.map((row) => ({ ...row, title: row.aim, inspectionId: row.id })),
@@ -150,5 +153,6 @@ function wordsOf(typed: string): string {
   const text = plain('text', typed, 2, 200);
   if (!/[\p{L}\p{N}]/u.test(text))
     throw invalid('text', 'Skriv mindst ét ord eller tal.', 'Write at least one word or number.');
-  return grouped.test(text) ? text.replace(/\D/g, '') : text.replace(quotes, '"');
+  const ways = waysOf(text);
+  return ways === null ? text.replace(quotes, '"') : ways.map((way) => `"${way}"`).join(' or ');
 }

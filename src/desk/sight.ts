@@ -16,7 +16,12 @@ import { idOf } from '../platform/text.js';
 export const seeable = {
   Contribution: { title: 'title', holder: 'agencyCode' },
   Disclosure: { title: 'receiverCode', holder: 'giverCode' },
+  Attachment: { title: 'name', holder: 'agencyCode' },
+  InformationRequest: { title: null, holder: 'askerCode' },
+  OnwardRequest: { title: null, holder: 'askerCode' },
+  Taking: { title: 'reference', holder: 'agencyCode' },
   BreakGlass: { title: null, holder: 'agencyCode' },
+  LegalHold: { title: null, holder: 'agencyCode' },
   Meeting: { title: 'title', holder: 'agencyCode' },
   AgendaItem: { title: 'text', holder: 'agencyCode' },
   MinuteEntry: { title: null, holder: 'agencyCode' },
@@ -59,12 +64,15 @@ export class Sight {
     const look = this.ledger.look(actor);
     if (!(await look.case.findFirst({ where: { id: caseId }, select: { id: true } })))
       return this.ledger.missing(actor, 'Case', caseId);
-    if (!(await this.ledger.viewerCan(actor, 'Case', caseId)).includes('simulate'))
-      throw refused(
-        'simulate@Case',
-        'Det kan kun en koordinator på sagsteamet se.',
-        'Only a coordinator on the team may see this.',
-      );
+    const can = await this.ledger.viewerCan(actor, 'Case', caseId);
+    await this.ledger.judging(actor, 'simulate', 'Case', caseId, () => {
+      if (!can.includes('simulate'))
+        throw refused(
+          'simulate@Case',
+          'Det kan kun en koordinator på sagsteamet se.',
+          'Only a coordinator on the team may see this.',
+        );
+    });
     const person = await look.person.findFirst({ where: { id: idOf('personId', args.personId) } });
     if (!person) throw notFound();
     const isOurs = person.agencyCode === actor.agencyCode;

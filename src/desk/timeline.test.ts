@@ -23,8 +23,8 @@ const nothing: Seen = {
 const made = (id: string, agencyCode: string, hour: number) => ({ id, agencyCode, createdAt: at(hour) });
 const call = { fromCode: 'CMM', declineReason: null, respondedAt: null, status: 'PENDING' as const };
 const told = (seen: Partial<Seen>) =>
-  timelineOf({ ...nothing, ...seen }, (code) => `tegn ${code}`).map(({ kind, agency, other, text }) =>
-    [kind, agency, other, text].filter((part) => part !== null).join(' '),
+  timelineOf({ ...nothing, ...seen }).map(({ kind, agency, other, text, sign }) =>
+    [kind, agency, other, text, sign].filter((part) => part !== null).join(' '),
   );
 
 describe('timelineOf', () => {
@@ -123,7 +123,7 @@ describe('timelineOf', () => {
       'DECIDED CMM Fælles indsats',
       'INSPECTION_PLANNED SKTST Se lageret',
       'SIGNED_OFF AT',
-      'OBSERVED AT tegn SC-07',
+      'OBSERVED AT SC-07',
       'INSPECTION_CONCLUDED SKTST Ingen mødt',
       'MET POL-SOJ P1',
       'REFERRED POL-SOJ',

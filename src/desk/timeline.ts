@@ -11,6 +11,8 @@ export interface Line {
   agency: string | null;
   other: string | null;
   text: string | null;
+  /** Code of the sign that was observed. */
+  sign: string | null;
 }
 
 /** What the reader may see of a case, without the columns that hold what is said of people. */
@@ -42,8 +44,8 @@ export interface Seen {
 }
 
 /** The lines, oldest first; what happened at the same instant stands in the order in which it must have happened. */
-export function timelineOf(seen: Seen, signOf: (code: string) => string | null): Line[] {
-  const lines = [...opening(seen), ...parties(seen), ...giving(seen), ...talk(seen), ...field(seen, signOf)];
+export function timelineOf(seen: Seen): Line[] {
+  const lines = [...opening(seen), ...parties(seen), ...giving(seen), ...talk(seen), ...field(seen)];
   return lines
     .map((line, place) => ({ line, place }))
     .sort((a, b) => a.line.at.getTime() - b.line.at.getTime() || a.place - b.place)
@@ -129,7 +131,7 @@ function talk({ meetings, decisions, tasks }: Seen): Line[] {
   ];
 }
 
-function field(seen: Seen, signOf: (code: string) => string | null): Line[] {
+function field(seen: Seen): Line[] {
   const { inspections, parts, observations, metPersons, referrals, nextSteps } = seen;
   const signed = parts.filter((part) => part.isActive);
   return [
@@ -142,7 +144,7 @@ function field(seen: Seen, signOf: (code: string) => string | null): Line[] {
     ...told('OBSERVED', 'Observation', observations, (row) => ({
       at: row.seenAt,
       agency: row.agencyCode,
-      text: signOf(row.indicatorCode),
+      sign: row.indicatorCode,
     })),
     ...told('MET', 'MetPerson', metPersons, (row) => ({
       at: row.createdAt,
@@ -170,10 +172,10 @@ function told<R extends { id: string }>(
   kind: TimelineKind,
   subject: string,
   rows: readonly R[],
-  tell: (row: R) => { at: Date | null; agency: string; other?: string; text?: string | null },
+  tell: (row: R) => { at: Date | null; agency: string; other?: string; text?: string | null; sign?: string },
 ): Line[] {
   return rows.flatMap((row) => {
-    const { at, agency, other = null, text = null } = tell(row);
-    return at === null ? [] : [{ at, kind, subject, id: row.id, agency, other, text }];
+    const { at, agency, other = null, text = null, sign = null } = tell(row);
+    return at === null ? [] : [{ at, kind, subject, id: row.id, agency, other, text, sign }];
   });
 }

@@ -4,6 +4,7 @@ import { factsIn } from '../cases/fact.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { Fault } from '../platform/errors.js';
 import { statusAt } from '../sharing/disclosure.js';
+import { dealingsOf } from './case-dealings.js';
 
 /** As many rows of one kind as leave at a time. */
 const most = 5000;
@@ -179,6 +180,7 @@ export async function wholeCase(ledger: Ledger, actor: Actor, caseId: string) {
     }),
     look.nextStep.findMany({ ...byTime, select: { ...written, audience: true, kind: true, text: true } }),
   ]);
+  const dealings = await dealingsOf(ledger, actor, caseId, most + 1);
   const now = ledger.clock.now();
   const whole = {
     case: ours,
@@ -204,6 +206,7 @@ export async function wholeCase(ledger: Ledger, actor: Actor, caseId: string) {
     metPersons: metPersons.map(inCase),
     referrals: referrals.map(inCase),
     nextSteps: nextSteps.map(inCase),
+    ...dealings,
   };
   for (const rows of Object.values(whole)) if (Array.isArray(rows) && rows.length > most) throw tooLarge();
   return whole;
@@ -225,11 +228,15 @@ const tooLarge = () =>
 export async function isStillSeen(ledger: Ledger, actor: Actor, read: WholeCase): Promise<boolean> {
   const look = ledger.look(actor);
   const where = { caseId: read.case.id };
-  const [cases, contributions, disclosures] = await Promise.all([
+  const select = { id: true } as const;
+  const [cases, contributions, disclosures, files, onward] = await Promise.all([
     look.case.count({ where: { id: read.case.id } }),
-    look.contribution.findMany({ where, select: { id: true } }),
-    look.disclosure.findMany({ where, select: { id: true } }),
+    look.contribution.findMany({ where, select }),
+    look.disclosure.findMany({ where, select }),
+    look.attachment.findMany({ where, select }),
+    look.onwardRequest.findMany({ where, select }),
   ]);
-  const have = new Set([...contributions, ...disclosures].map(({ id }) => id));
-  return cases === 1 && [...read.contributions, ...read.disclosures].every(({ id }) => have.has(id));
+  const have = new Set([...contributions, ...disclosures, ...files, ...onward].map(({ id }) => id));
+  const leaving = [...read.contributions, ...read.disclosures, ...read.files, ...read.onwardRequests];
+  return cases === 1 && leaving.every(({ id }) => have.has(id));
 }

@@ -52,7 +52,7 @@ export class Inspections {
       'planInspection',
       'Case',
       idOf('input.caseId', input.caseId),
-      async ({ row, now, hand, tell }) => {
+      async ({ row, now, hand, tell, note }) => {
         const id = uuidv7();
         const { plan, parts } = await this.plans.judge(draft, hand, {
           caseId: row.id,
@@ -63,6 +63,7 @@ export class Inspections {
         await hand.jointInspection.createMany({ data: [{ id, ...ours, ...plan }] });
         const added = await addParts(hand, { id, caseId: row.id }, parts);
         tell({ subject: 'JointInspection', id, caseId: row.id }, ...added);
+        note(...added.map(({ id: part }) => part));
         return id;
       },
       { command: input.command },
@@ -78,7 +79,7 @@ export class Inspections {
       'JointInspection',
       input.id,
       async (deed) => {
-        const { row, now, hand, tell, write, losing } = deed;
+        const { row, now, hand, tell, note, write, losing } = deed;
         const status = follow(inspectionFlow, 'JointInspection', 'revisePlan', row.status);
         const needed = [row.agencyCode, actor.agencyCode];
         const { plan, parts } = await this.plans.judge(draft, hand, { caseId: row.caseId, now, needed });
@@ -92,7 +93,9 @@ export class Inspections {
           await reviseParts(hand, before, parts);
         });
         const newcomers = parts.filter(({ agencyCode }) => !before.some((part) => part.agencyCode === agencyCode));
-        tell(...(await addParts(hand, row, newcomers)));
+        const added = await addParts(hand, row, newcomers);
+        tell(...added);
+        note(...before.map(({ id }) => id), ...added.map(({ id }) => id));
         return row.id;
       },
       { command: input.command, version: input.version },

@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
+import { Periods } from '../law/periods.js';
 import type { Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
@@ -27,6 +28,7 @@ const columns = {
   workplaceId: true,
   status: true,
   shelvedReason: true,
+  shelvedAt: true,
   receivedAt: true,
   version: true,
 } as const;
@@ -42,6 +44,7 @@ export class Intake implements OnModuleInit {
     @Inject(Agencies) private readonly agencies: Agencies,
     @Inject(Workplaces) private readonly workplaces: Workplaces,
     @Inject(Watching) private readonly watching: Watching,
+    @Inject(Periods) private readonly periods: Periods,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -159,8 +162,8 @@ export class Intake implements OnModuleInit {
       'shelveTip',
       'Tip',
       input.id,
-      async ({ row, write }) => {
-        await write({ status: tipFlow.shelveTip.to, shelvedReason });
+      async ({ row, write, now }) => {
+        await write({ status: tipFlow.shelveTip.to, shelvedReason, shelvedAt: now });
         return row.id;
       },
       { command: input.command, version: input.version },
@@ -170,7 +173,7 @@ export class Intake implements OnModuleInit {
   }
 
   private told(actor: Actor, row: Told): Answer<Gql.Tip> {
-    const { id, channel, callerKind, foreignWorkers, minors, status, shelvedReason, version } = row;
+    const { id, channel, callerKind, foreignWorkers, minors, status, shelvedReason, shelvedAt, version } = row;
     return {
       id,
       channel,
@@ -184,6 +187,8 @@ export class Intake implements OnModuleInit {
       recordedBy: () => this.agencies.person(actor, row.recordedById),
       status,
       shelvedReason,
+      keptUntil: this.periods.until(shelvedAt, 'observation'),
+      reporterKeptUntil: this.periods.until(shelvedAt, 'reporter-identity'),
       reporter: () => this.reporter(actor, id),
       version,
       viewerCan: async () =>

@@ -60,9 +60,24 @@ export class Books implements OnModuleInit, OnModuleDestroy {
     return [this.common, ...[...this.adopted.values()].map(({ book }) => book)].filter((book) => book !== null);
   }
 
+  /** True for a provision that marks alone rest on, in any book that somebody gives under: naming it tells what they hide. */
+  betrays(provision: string): boolean {
+    return this.inUse().some(({ rules }) => {
+      const resting = rules.filter(({ provisions }) => provisions.includes(provision));
+      return resting.length > 0 && resting.every(({ rank }) => rank === 'mark');
+    });
+  }
+
   /** The adoption that an agency gives under; null where its lawyers have adopted none. */
   adoptionOf(agencyCode: string): Adoption | null {
     return this.adopted.get(agencyCode)?.adoption ?? null;
+  }
+
+  /** The imported version that a version was made from in the end: itself, where it was imported. */
+  async importedOf(book: Book): Promise<Book> {
+    let imported = book;
+    while (imported.baseVersion !== null) imported = await this.version(imported.baseVersion);
+    return imported;
   }
 
   /** One version, or NOT_FOUND; versions never change, so each is read once. */

@@ -42,15 +42,21 @@ export interface Given {
 /** Milliseconds of comparing after which others get their turn. */
 const breath = 10;
 
-/** The changes that weigh most first: what is opened, then what is closed, then what stays and changes its duties. */
+export interface Difference {
+  /** Those that weigh most first: what is opened, then what is closed, then what stays and changes its duties. */
+  changes: Change[];
+  /** Past disclosures that asked a question whose answer changes, each once, however many ways it may go by its facts. */
+  given: number;
+}
+
 export async function differenceOf(
   before: RuleBook,
   after: RuleBook,
   given: readonly Given[],
   now: Date,
-): Promise<Change[]> {
+): Promise<Difference> {
   const changed = changedRules(before, after);
-  if (changed.length === 0) return [];
+  if (changed.length === 0) return { changes: [], given: 0 };
   const atlases = [new Atlas(before, now), new Atlas(after, now)] as const;
   const groups = new Map<string, Group>();
   const saying = sayings();
@@ -63,17 +69,20 @@ export async function differenceOf(
     await setImmediate();
     since = performance.now();
   }
+  let asked = 0;
   for (const one of given) {
     const place = placeOf(one, axes);
     const moved = place ? movesAt(atlases, saying, place) : [];
     const touched = new Set(place ? moved.map(([old, fresh]) => groupOf(groups, axes, place, old, fresh)) : []);
     for (const { change } of touched) change.given += one.times;
+    if (touched.size > 0) asked += one.times;
   }
   const weight = ({ before: from, after: to }: Change) =>
     from.outcome === to.outcome ? 2 : from.outcome === 'MUST_NOT' ? 0 : to.outcome === 'MUST_NOT' ? 1 : 2;
-  return [...groups.values()]
+  const changes = [...groups.values()]
     .map(({ change, facts }) => ({ ...change, facts: FACTS.filter((_, n) => facts & (1 << n)) }))
     .sort((a, b) => weight(a) - weight(b) || b.given - a.given || b.questions - a.questions);
+  return { changes, given: asked };
 }
 
 /** Rules that only one of the books has, or that they word differently. */

@@ -5,7 +5,7 @@ import { invalid } from '../platform/errors.js';
 import { plain } from '../platform/text.js';
 import { canonical } from './difference.js';
 import type { Book } from './rulebook.js';
-import { DUTIES, type Finding, findingsOf, TIME_LIMIT } from './soundness.js';
+import { DUTIES, type Finding, findingsOf, openedMarksOf, TIME_LIMIT } from './soundness.js';
 import { GATES, INITIATIVES, OUTCOMES, RANKS, REGIMES, type SharingRule } from './verdict.js';
 
 /** By rule id: the rule as it is to be, null where it goes. */
@@ -31,9 +31,15 @@ export function withChanges(base: Book, changes: Changes): Book {
   return { ...base, rules: [...kept, ...changed].sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }
 
-/** The changes with one rule more, or INVALID at `field`, where the book would no longer be sound. */
+/** What a draft is made of: the version it begins from, and the imported one that that was made from in the end. */
+export interface Begun {
+  base: Book;
+  imported: Book;
+}
+
+/** The changes with one rule more, or INVALID at `field`, where the book would no longer be sound or a mark be opened. */
 export function changed(
-  base: Book,
+  { base, imported }: Begun,
   changes: Changes,
   ruleId: string,
   rule: SharingRule | null,
@@ -49,7 +55,8 @@ export function changed(
       `Et udkast kan højst ændre ${mostChanges} regler.`,
       `A draft changes at most ${mostChanges} rules.`,
     );
-  refuse(findingsOf(withChanges(base, next).rules, base.axes), ruleId, field);
+  const { rules } = withChanges(base, next);
+  refuse([...openedMarksOf(rules, imported.rules), ...findingsOf(rules, base.axes)], ruleId, field);
   return next;
 }
 

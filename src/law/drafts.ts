@@ -11,10 +11,9 @@ import { conflict, invalid, stale } from '../platform/errors.js';
 import { idOf, plain } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { Books } from './books.js';
-import { type Change, differenceOf, type Given } from './difference.js';
-import { type Changes, changed, flow, ruleFrom, withChanges } from './draft.js';
+import { differenceOf, type Given } from './difference.js';
+import { type Begun, type Changes, changed, flow, ruleFrom, withChanges } from './draft.js';
 import { ruleTold } from './library.js';
-import type { Book } from './rulebook.js';
 import type { SharingRule } from './verdict.js';
 
 type Draft = Row<'RuleDraft'>;
@@ -35,6 +34,16 @@ export class Drafts {
     const rows = await this.ledger
       .look(actor)
       .ruleDraft.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 100 });
+    return Promise.all(rows.map((row) => this.told(actor, row)));
+  }
+
+  /** Proposed by another lawyer of the actor's agency, oldest first: they wait for her. */
+  async waiting(actor: Actor, most: number): Promise<Answered[]> {
+    const rows = await this.ledger.look(actor).ruleDraft.findMany({
+      where: { status: 'PROPOSED', NOT: { proposedById: actor.personId } },
+      orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }],
+      take: most,
+    });
     return Promise.all(rows.map((row) => this.told(actor, row)));
   }
 
@@ -70,25 +79,25 @@ export class Drafts {
   }
 
   change(actor: Actor, input: Gql.ChangeRuleInput): Promise<Answered> {
-    return this.edit(actor, 'changeRule', input, (base, changes) => {
-      const rule = ruleFrom(base, input.rule);
-      return changed(base, changes, rule.id, rule, 'input.rule');
+    return this.edit(actor, 'changeRule', input, (begun, changes) => {
+      const rule = ruleFrom(begun.base, input.rule);
+      return changed(begun, changes, rule.id, rule, 'input.rule');
     });
   }
 
   remove(actor: Actor, input: Gql.DraftedRuleInput): Promise<Answered> {
-    return this.edit(actor, 'removeRule', input, (base, changes) => {
-      if (!withChanges(base, changes).rules.some(({ id }) => id === input.ruleId)) throw noSuchRule();
-      return changed(base, changes, input.ruleId, null, 'input.ruleId');
+    return this.edit(actor, 'removeRule', input, (begun, changes) => {
+      if (!withChanges(begun.base, changes).rules.some(({ id }) => id === input.ruleId)) throw noSuchRule();
+      return changed(begun, changes, input.ruleId, null, 'input.ruleId');
     });
   }
 
   /** Puts a rule back as the base has it: undoes its change, or its removal. */
   keep(actor: Actor, input: Gql.DraftedRuleInput): Promise<Answered> {
-    return this.edit(actor, 'keepRule', input, (base, changes) => {
+    return this.edit(actor, 'keepRule', input, (begun, changes) => {
       if (!Object.hasOwn(changes, input.ruleId)) throw noSuchRule();
-      const original = base.rules.find(({ id }) => id === input.ruleId) ?? null;
-      return changed(base, changes, input.ruleId, original, 'input.ruleId');
+      const original = begun.base.rules.find(({ id }) => id === input.ruleId) ?? null;
+      return changed(begun, changes, input.ruleId, original, 'input.ruleId');
     });
   }
 
@@ -131,11 +140,12 @@ export class Drafts {
     actor: Actor,
     verb: string,
     input: { draftId: string; version: number; command?: string | null },
-    change: (base: Book, changes: Changes) => Changes,
+    change: (begun: Begun, changes: Changes) => Changes,
   ): Promise<Answered> {
     const { draftId: id, version, command } = input;
     return this.move(actor, verb, { id, version, command: command ?? null }, async ({ row, write }) => {
-      const changes = change(await this.books.version(row.baseVersion), changesOf(row));
+      const base = await this.books.version(row.baseVersion);
+      const changes = change({ base, imported: await this.books.importedOf(base) }, changesOf(row));
       await write({ changes });
     });
   }
@@ -223,11 +233,11 @@ export class Drafts {
       receiverKind: one.receiver_kind,
       times: Number(one.times),
     }));
-    const changes = await differenceOf(replaced, withChanges(base, changesOf(row)), asked, this.ledger.clock.now());
-    const sum = (of: (change: Change) => number) => changes.reduce((total, change) => total + of(change), 0);
+    const found = await differenceOf(replaced, withChanges(base, changesOf(row)), asked, this.ledger.clock.now());
+    const { changes, given: touched } = found;
     return {
-      questions: sum((change) => change.questions),
-      given: sum((change) => change.given),
+      questions: changes.reduce((total, change) => total + change.questions, 0),
+      given: touched,
       groups: changes.slice(0, mostGroups).map((change) => ({
         ...change,
         initiatives: change.initiatives.map((one) => (one === 'own' ? 'OWN' : 'ON_REQUEST')),

@@ -8,10 +8,11 @@ import { DraftsResolver } from './drafts.resolver.js';
 import { Law } from './law.js';
 import { LawResolver } from './law.resolver.js';
 import { Library } from './library.js';
+import { Periods } from './periods.js';
 
 @Module({
   imports: [AgenciesModule, RealtimeModule],
-  providers: [Books, Law, Library, Drafts, LawResolver, DraftsResolver],
-  exports: [Law],
+  providers: [Books, Law, Library, Periods, Drafts, LawResolver, DraftsResolver],
+  exports: [Law, Periods, Drafts],
 })
 export class LawModule {}

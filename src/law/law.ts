@@ -1,5 +1,7 @@
 /** The rule book's answer to a question, and its words, as the contract tells them. */
+
 import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
 import { Agencies, type AgencyFacts } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
 import { Ledger } from '../ledger/ledger.js';
@@ -22,6 +24,9 @@ export interface Judgement {
 
 /** The rule book's word for how the receiver came to be given it. */
 export const initiativeOf = (initiative: Gql.Initiative): Initiative => (initiative === 'OWN' ? 'own' : 'on-request');
+
+/** And back again, as a disclosure keeps it. */
+export const initiativeTold = (word: string): Gql.Initiative => (word === 'own' ? 'OWN' : 'ON_REQUEST');
 
 @Injectable()
 export class Law {
@@ -115,6 +120,12 @@ export class Law {
     return termOf(field, code, this.common.levels);
   }
 
+  /** True for a level that protects more than another does. */
+  isAbove(level: string, other: string): boolean {
+    const { levels } = this.common.axes;
+    return levels.indexOf(level) > levels.indexOf(other);
+  }
+
   purpose(field: string, code: string): Gql.Term {
     return termOf(field, code, this.common.purposes);
   }
@@ -132,10 +143,30 @@ export class Law {
       .some(({ rules }) => rules.some(({ rank, categories }) => rank === 'mark' && categories.includes(category)));
   }
 
-  /** Codes of provisions that the book has, at least one, or INVALID at `field`. */
-  knownProvisions(field: string, codes: readonly string[]): string[] {
+  /**
+   * The giver's answer to a request for information of this kind where a mark closes it whatever it holds: at every level, under
+   * every regime, without a waiver. Null where something of the kind may be given.
+   */
+  closedToRequests(asked: Pick<Gql.QuestionInput, 'giver' | 'receiver' | 'category' | 'purpose'>): Judgement | null {
+    const all = this.common.levels.flatMap(({ code: level }) =>
+      REGIMES.map((regime) => this.judge({ ...asked, level, regime, initiative: 'ON_REQUEST' })),
+    );
+    const isClosed = all.every(
+      ({ verdict: { outcome, rule } }) => outcome === 'MUST_NOT' && rule !== null && rule.rank === 'mark',
+    );
+    return isClosed ? (all[0] ?? null) : null;
+  }
+
+  /** See `Books.betrays`. */
+  betrays(provision: string): boolean {
+    return this.books.betrays(provision);
+  }
+
+  /** Codes of provisions that the book of this agency has, at least one, or INVALID at `field`. */
+  knownProvisions(field: string, agencyCode: string, codes: readonly string[]): string[] {
     const wanted = [...new Set(codes)];
-    if (wanted.length === 0 || wanted.some((code) => !this.common.provisions.has(code)))
+    const { provisions } = this.books.under(agencyCode);
+    if (wanted.length === 0 || wanted.some((code) => !provisions.has(code)))
       throw invalid(
         field,
         'Vælg bestemmelser fra regelbogen, fx FVL-28-2.',
@@ -145,16 +176,26 @@ export class Law {
   }
 
   provisions(codes: readonly string[]): Gql.Provision[] {
-    return codes.flatMap((code) => this.common.provisions.get(code) ?? []);
+    return found(this.common, codes);
   }
 
-  /** Whether an agency's lawyers have ever adopted a version: what a disclosure made under it stands on. */
-  async statusOf(agencyCode: string, version: number): Promise<'DRAFT' | 'ADOPTED'> {
-    const adopted = await this.ledger.ask(
-      'SELECT FROM rule_adoptions WHERE agency_code = $1 AND book_version = $2 LIMIT 1',
-      [agencyCode, version],
-    );
-    return adopted.length > 0 ? 'ADOPTED' : 'DRAFT';
+  /** What these provisions said in a version: what was given under it rests on them so. */
+  async provisionsUnder(version: number, codes: readonly string[]): Promise<Gql.Provision[]> {
+    return found(await this.books.version(version), codes);
+  }
+
+  /** Whether an agency's lawyers have ever adopted a version: what a disclosure made under it stands on; batched. */
+  statusOf(actor: Actor, agencyCode: string, version: number): Promise<'DRAFT' | 'ADOPTED'> {
+    const loader = this.ledger.loader<string, 'DRAFT' | 'ADOPTED'>(actor, 'status of version', async (asked) => {
+      const rows = await this.ledger.ask<{ it: string }>(
+        `SELECT DISTINCT agency_code || ' ' || book_version AS it FROM rule_adoptions
+         WHERE agency_code || ' ' || book_version = ANY ($1)`,
+        [[...asked]],
+      );
+      const adopted = new Set(rows.map(({ it }) => it));
+      return asked.map((one) => (adopted.has(one) ? 'ADOPTED' : 'DRAFT'));
+    });
+    return loader.load(`${agencyCode} ${version}`);
   }
 
   /** The words that rules are written in; common to all versions. */
@@ -184,7 +225,7 @@ export class Law {
     return {
       outcome,
       ruleId: rule?.id ?? null,
-      provisions: this.provisions(provisions),
+      provisions: found(book, provisions),
       conditions: [...conditions],
       explainDa,
       explainEn,
@@ -196,6 +237,9 @@ export class Law {
     };
   }
 }
+
+const found = ({ provisions }: Book, codes: readonly string[]): Gql.Provision[] =>
+  codes.flatMap((code) => provisions.get(code) ?? []);
 
 /** The contract's word for a rule's outcome; an unknown one forbids. */
 export const outcomeOf = (rule: { outcome: string } | null): Gql.Outcome =>

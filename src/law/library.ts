@@ -42,6 +42,7 @@ export class Library {
       levels,
       purposes,
       provisions: [...provisions.values()],
+      betraying: () => [...provisions.keys()].filter((code) => this.books.betrays(code)),
       rules: () => rules.map((rule) => ruleTold(rule, found)),
       duties: [...DUTIES],
       gates: [...GATES.keys()],

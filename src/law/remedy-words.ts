@@ -18,9 +18,10 @@ const words: Record<Exclude<StepKind, 'LEVEL' | 'PURPOSE'>, Words> = {
     'Klageren har skriftligt givet afkald på fortrolighed.',
     'The complainant has waived confidentiality in writing.',
   ],
+  // Its consent is written nowhere: whoever would agree to its being passed on gives it herself.
   ORIGINATOR_CONSENT: [
-    'Den myndighed, som oplysningen kom fra, har sagt ja til, at den gives videre.',
-    'The authority that it came from has agreed to its being passed on.',
+    'Bed den myndighed, som oplysningen kom fra, om selv at give den.',
+    'Ask the authority that it came from to give it itself.',
   ],
   FOOD_BUSINESS: ['Arbejdspladsen er en fødevarevirksomhed.', 'The workplace is a food business.'],
 };

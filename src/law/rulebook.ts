@@ -25,39 +25,30 @@ export interface Adoption {
   adoptedAt: Date;
 }
 
-const names = 'code, name_da AS "nameDa", name_en AS "nameEn"';
-const none = 'NULL AS "defaultLevel"';
+/** What the version's words were, kept with it. */
+interface Words extends Pick<Book, 'kinds' | 'categories' | 'levels' | 'purposes'> {
+  provisions: Gql.Provision[];
+}
 
 /** One version; null where there is none of that number. */
 export async function readBook(ledger: Ledger, version: number): Promise<Book | null> {
-  const [head] = await ledger.ask<Pick<Book, 'version' | 'baseVersion' | 'madeAt'>>(
-    'SELECT version, base_version AS "baseVersion", loaded_at AS "madeAt" FROM rule_books WHERE version = $1',
+  const [head] = await ledger.ask<Pick<Book, 'version' | 'baseVersion' | 'madeAt'> & { words: Words }>(
+    'SELECT version, base_version AS "baseVersion", loaded_at AS "madeAt", words FROM rule_books WHERE version = $1',
     [version],
   );
   if (!head) return null;
-  const [rules, kinds, categories, levels, purposes, provisions] = await Promise.all([
-    ledger.ask<SharingRule & Record<string, unknown>>(
-      `SELECT id, giver_kinds AS "giverKinds", categories, levels_max AS "levelsMax", receiver_kinds AS "receiverKinds",
-              purposes, initiative, regime, outcome, rank, except_to AS "exceptTo", provisions, conditions,
-              explain_da AS "explainDa", explain_en AS "explainEn", valid_from::text AS "validFrom", valid_to::text AS "validTo"
-       FROM sharing_rules WHERE book_version = $1 ORDER BY id`,
-      [version],
-    ),
-    ledger.ask<Gql.Term>(
-      `SELECT DISTINCT ON (kind) kind AS code, kind_da AS "nameDa", kind_en AS "nameEn", ${none} FROM agencies ORDER BY kind, code`,
-    ),
-    ledger.ask<Gql.Term>(`SELECT ${names}, default_level AS "defaultLevel" FROM categories ORDER BY position, code`),
-    ledger.ask<Gql.Term>(`SELECT ${names}, ${none} FROM levels ORDER BY rank`),
-    ledger.ask<Gql.Term>(`SELECT ${names}, ${none} FROM purposes ORDER BY position, code`),
-    ledger.ask<Gql.Provision>(
-      `SELECT code, act_da AS "actDa", act_en AS "actEn", paragraph, says_da AS "saysDa", says_en AS "saysEn",
-              is_verified AS "isVerified", valid_from::text AS "validFrom", valid_to::text AS "validTo", link
-       FROM provisions ORDER BY code`,
-    ),
-  ]);
+  const rules = await ledger.ask<SharingRule & Record<string, unknown>>(
+    `SELECT id, giver_kinds AS "giverKinds", categories, levels_max AS "levelsMax", receiver_kinds AS "receiverKinds",
+            purposes, initiative, regime, outcome, rank, except_to AS "exceptTo", provisions, conditions,
+            explain_da AS "explainDa", explain_en AS "explainEn", valid_from::text AS "validFrom", valid_to::text AS "validTo"
+     FROM sharing_rules WHERE book_version = $1 ORDER BY id`,
+    [version],
+  );
+  const { words, ...facts } = head;
+  const { kinds, categories, levels, purposes, provisions } = words;
   const codes = (terms: readonly Gql.Term[]) => terms.map((term) => term.code);
   return {
-    ...head,
+    ...facts,
     rules,
     kinds,
     categories,

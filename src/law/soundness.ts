@@ -1,5 +1,6 @@
 /** Whether rules may stand in one book: each sound by itself, none contradicting what it lifts, and no two in a tie. */
-import { type Axes, breadth, covers, levelsOf, RANKS, type SharingRule } from './verdict.js';
+import { canonical } from './difference.js';
+import { type Axes, breadth, covers, GATES, levelsOf, RANKS, type SharingRule } from './verdict.js';
 
 /** What is wrong with a rule, and in which of its fields. */
 export interface Finding {
@@ -29,7 +30,7 @@ export function findingsOf(rules: readonly SharingRule[], axes: Axes): Finding[]
 export function contradictionsOf(rule: SharingRule, rankOf: ReadonlyMap<string, string>): Finding[] {
   const found: Finding[] = [];
   const note = (field: keyof SharingRule, da: string, en: string) => found.push({ ruleId: rule.id, field, da, en });
-  const { rank, outcome, initiative, exceptTo: lifted, provisions, validFrom, validTo } = rule;
+  const { rank, outcome, initiative, exceptTo: lifted, provisions, conditions, validFrom, validTo } = rule;
   const liftedRank = lifted === null ? undefined : rankOf.get(lifted);
   if (provisions.length === 0)
     note('provisions', 'Enhver regel hviler på en bestemmelse.', 'every rule rests on a provision');
@@ -55,12 +56,39 @@ export function contradictionsOf(rule: SharingRule, rankOf: ReadonlyMap<string, 
     note('exceptTo', `${lifted} er ikke et forbud.`, `it lifts ${lifted}, which is no prohibition`);
   if (rank === 'mark' && liftedRank !== undefined && liftedRank !== 'mark')
     note('exceptTo', `${lifted} er ikke et mærke.`, `it lifts ${lifted}, which is no mark`);
+  if (rank === 'mark' && outcome !== 'MUST_NOT' && !(lifted !== null && conditions.some((one) => GATES.has(one))))
+    note(
+      'outcome',
+      'Et mærke lukker. Det åbner kun, hvor det ophæver et andet mærke på en betingelse, der skal være opfyldt.',
+      'a mark closes; it opens only where it lifts another mark on a condition that must be met',
+    );
   if ((rank === 'prohibition' || rank === 'permission') && lifted !== null)
     note('exceptTo', 'Et forbud eller en tilladelse ophæver intet.', `rank ${rank} lifts nothing`);
   if (validFrom !== null && validTo !== null && validTo < validFrom)
     note('validTo', 'Reglen slutter, før den begynder.', 'it ends before it begins');
   return found;
 }
+
+/** What would open an absolute mark: those of the imported book stand as they are, and no other mark lets anything through. */
+export function openedMarksOf(rules: readonly SharingRule[], imported: readonly SharingRule[]): Finding[] {
+  const marks = (of: readonly SharingRule[], closes: boolean) =>
+    of.filter(({ rank, outcome }) => rank === 'mark' && (outcome === 'MUST_NOT') === closes);
+  const stands = (rule: SharingRule, among: readonly SharingRule[]) =>
+    among.some((other) => other.id === rule.id && sayingOf(other) === sayingOf(rule));
+  const finding = ({ id }: SharingRule): Finding => ({
+    ruleId: id,
+    field: 'rank',
+    da: 'Et absolut mærke kan ingen myndighed ændre, fjerne eller åbne. I kan tilføje mærker, der lukker for mere.',
+    en: 'no authority changes, removes or opens an absolute mark; you may add marks that close more',
+  });
+  return [
+    ...marks(imported, true).filter((mark) => !stands(mark, rules)),
+    ...marks(rules, false).filter((mark) => !stands(mark, imported)),
+  ].map(finding);
+}
+
+/** All that a rule decides, without the words that explain it. */
+const sayingOf = (rule: SharingRule) => canonical({ ...rule, explainDa: '', explainEn: '' });
 
 /** Two rules of one rank, equally specific, that speak to one and the same question: neither would be the closer fit. */
 export function tiesOf(rules: readonly SharingRule[], axes: Axes): Finding[] {

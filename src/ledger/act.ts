@@ -37,6 +37,8 @@ export interface Deed<S extends Subject> {
   write(data: Record<string, unknown>): Promise<void>;
   /** Tells the feed that another row is new or changed. */
   tell(...touched: Touched[]): void;
+  /** Names further rows in the deed's line of the ledger, such as calls to other agencies; the answer stays as it is. */
+  note(...ids: string[]): void;
   /** Runs writes that take access away, and tells those who lost sight of these rows. */
   losing(touched: readonly Touched[], writes: () => Promise<void>): Promise<void>;
 }
@@ -58,13 +60,19 @@ export interface Act<S extends Subject> {
   terms: Terms;
 }
 
-type Answer = string | string[];
+/** Ids, or a number of rows, which is nobody's id. */
+type Answer = string | string[] | number;
+
+function idsOf(answer: Answer): readonly string[] {
+  if (typeof answer === 'number') return [];
+  return typeof answer === 'string' ? [answer] : answer;
+}
 
 const keyOf = (subject: Subject) => (subject === 'Agency' ? 'code' : 'id');
 const caseIdOf = (subject: Subject, row: object, id: string): string | null =>
   subject === 'Case' ? id : 'caseId' in row && typeof row.caseId === 'string' ? row.caseId : null;
 
-/** Carries out one verb on one row, in one transaction; answers what `change` answers: ids. */
+/** Carries out one verb on one row, in one transaction; answers what `change` answers. */
 export async function carryOut<S extends Subject, R extends Answer>(
   client: Pick<PrismaClient, '$transaction'>,
   act: Act<S>,
@@ -86,11 +94,13 @@ export async function carryOut<S extends Subject, R extends Answer>(
       checkVersion(row, terms);
       const touched: (Touched & { lost: string[] })[] = [];
       const written: unknown[] = [];
+      const noted: string[] = [];
       const deed: Deed<S> = {
         actor,
         now,
         row,
         hand: tx,
+        note: (...more) => noted.push(...more),
         tell: (...rows) => touched.push(...rows.map((one) => ({ ...one, lost: [] }))),
         write: async (data) => {
           written.push(data);
@@ -114,7 +124,7 @@ export async function carryOut<S extends Subject, R extends Answer>(
         },
       };
       const answer = await change(deed);
-      const ids = [...new Set([id, ...(Array.isArray(answer) ? answer : [answer])])];
+      const ids = [...new Set([id, ...idsOf(answer), ...noted])];
       await record(tx, [
         {
           at: now,
@@ -207,4 +217,5 @@ function fail(subject: string): never {
 
 /** True for refusals that the ledger keeps. */
 export const isRefusal = (thrown: unknown): thrown is Fault =>
-  thrown instanceof Fault && ['NOT_FOUND', 'REFUSED', 'UNLAWFUL', 'UNAUTHENTICATED'].includes(thrown.code);
+  thrown instanceof Fault &&
+  ['NOT_FOUND', 'REFUSED', 'UNLAWFUL', 'UNAUTHENTICATED', 'RATE_LIMITED'].includes(thrown.code);

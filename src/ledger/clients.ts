@@ -63,7 +63,11 @@ export class Clients {
     if (!/^[A-Z0-9-]{1,20}$/.test(agencyCode)) throw new Error('not an agency code');
     const pool = openPool(this.url, 6, `${limits} -c app.agency=${agencyCode}`);
     const client = new PrismaClient({
-      adapter: new PrismaPg(pool, { onPoolError: () => {}, onConnectionError: () => {} }),
+      adapter: new PrismaPg(pool, {
+        onPoolError: () => {},
+        onConnectionError: () => {},
+        statementNameGenerator: ({ sql }) => names.get(sql) ?? (names.size < mostNamed ? named(sql) : ''),
+      }),
       ...(this.observe ? { log: [{ level: 'query' as const, emit: 'event' as const }] } : {}),
     });
     if (this.observe) {
@@ -76,14 +80,21 @@ export class Clients {
   }
 }
 
+/**
+ * Statements are named by their text, so that a connection plans one once: planned anew each time, scope and fence cost more than the
+ * reading itself. Prisma writes another text for each length of a list: of those the first are named, and a connection's
+ * memory stays bounded (20 MB after thousands of different questions).
+ */
 const names = new Map<string, string>();
+const mostNamed = 600;
 
-/** Named by its text, so that a connection plans it once. Statements are constants of the code; values come apart. */
+function named(text: string): string {
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 32);
+  names.set(text, name);
+  return name;
+}
+
+/** Statements are constants of the code; values come apart. */
 function prepared(text: string, values: readonly unknown[]): pg.QueryConfig {
-  let name = names.get(text);
-  if (name === undefined) {
-    name = createHash('sha256').update(text).digest('base64url').slice(0, 32);
-    names.set(text, name);
-  }
-  return { name, text, values: [...values] };
+  return { name: names.get(text) ?? named(text), text, values: [...values] };
 }

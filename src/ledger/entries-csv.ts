@@ -3,7 +3,18 @@ import type * as Gql from '../generated/contract.js';
 
 type Line = Pick<
   Gql.LedgerEntry,
-  'seq' | 'at' | 'kind' | 'personName' | 'personId' | 'verb' | 'subject' | 'ids' | 'caseNumber' | 'caseId' | 'rule'
+  | 'seq'
+  | 'at'
+  | 'kind'
+  | 'personName'
+  | 'personId'
+  | 'verb'
+  | 'subject'
+  | 'ids'
+  | 'caseNumber'
+  | 'caseId'
+  | 'rule'
+  | 'agencyCodes'
 >;
 
 const columns: readonly [name: string, cell: (line: Line) => string | null][] = [
@@ -18,6 +29,7 @@ const columns: readonly [name: string, cell: (line: Line) => string | null][] = 
   ['case', (line) => line.caseNumber],
   ['caseId', (line) => line.caseId],
   ['rule', (line) => line.rule],
+  ['agencies', (line) => line.agencyCodes.join(' ')],
 ];
 
 export const csvHead = `${columns.map(([name]) => name).join(';')}\r\n`;

@@ -1,4 +1,4 @@
-/** Finds lines of the ledger by person, case, rule, verb, kind and period, under the rules, a page at a time. */
+/** Finds lines of the ledger by person, case, other agency, rule, verb, kind and period, under the rules, a page at a time. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import type * as Gql from '../generated/contract.js';
@@ -13,6 +13,18 @@ import { daysOf, type Hour, looksBack } from './reading.js';
 
 /** Days of reading at a time. */
 const longest = 92;
+
+const columns = {
+  seq: true,
+  at: true,
+  kind: true,
+  verb: true,
+  subject: true,
+  ids: true,
+  caseId: true,
+  personId: true,
+  rule: true,
+} as const;
 
 export type Wanted = Omit<Gql.QueryLedgerArgs, 'first'>;
 
@@ -33,6 +45,10 @@ export class Entries {
             where: { AND: [...where, ...(theCase ? [{ caseId: theCase.id }] : [])] },
             orderBy: { seq: 'desc' },
             take: size + 1,
+            select: {
+              ...columns,
+              concerns: { select: { otherCode: true }, orderBy: { otherCode: 'asc' } },
+            },
           });
     const { rows, pageInfo } = pageOf(entries, size, (row) => Buffer.from(String(row.seq)).toString('base64url'));
     const people = [...new Set(rows.flatMap((row) => row.personId ?? []))];
@@ -46,8 +62,9 @@ export class Entries {
     const names = new Map(named.map(({ id, name }) => [id, name]));
     const numbers = new Map(numbered.map(({ id, number }) => [id, number]));
     return {
-      nodes: rows.map((row) => ({
+      nodes: rows.map(({ concerns, ...row }) => ({
         ...row,
+        agencyCodes: concerns.map(({ otherCode }) => otherCode),
         seq: String(row.seq),
         kind: row.kind as Gql.LedgerKind,
         caseNumber: row.caseId ? (numbers.get(row.caseId) ?? null) : null,
@@ -89,12 +106,13 @@ export class Entries {
 }
 
 function conditions(wanted: Wanted): Prisma.LedgerEntryWhereInput[] {
-  const { kind, caseId, personId, rule, subject, verb, after } = wanted;
+  const { kind, caseId, personId, agencyCode, rule, subject, verb, after } = wanted;
   const { from, to } = period(wanted.from, wanted.to);
   return [
     ...(kind ? [{ kind }] : []),
     ...(caseId ? [{ caseId: idOf('caseId', caseId) }] : []),
     ...(personId ? [{ personId: idOf('personId', personId) }] : []),
+    ...(agencyCode ? [{ concerns: { some: { otherCode: plain('agencyCode', agencyCode, 1, 30) } } }] : []),
     ...(rule ? [{ rule: { startsWith: plain('rule', rule, 1, 100).replace(/[\\%_]/g, '\\$&') } }] : []),
     ...(subject ? [{ subject: plain('subject', subject, 1, 60) }] : []),
     ...(verb ? [{ verb: plain('verb', verb, 1, 60) }] : []),

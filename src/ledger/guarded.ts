@@ -32,7 +32,7 @@ export const personalColumns: { readonly [S in Subject]?: readonly string[] } = 
   MinuteEntry: ['text'],
   Observation: ['text'],
   MetPerson: ['note'],
-  Referral: ['reason'],
+  Referral: ['reason', 'consent'],
 };
 
 /** Relations that lead to guarded models; `look` refuses to follow them, since a nested read has no scope of its own. */

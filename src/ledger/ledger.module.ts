@@ -50,7 +50,7 @@ export class LedgerModule implements OnApplicationBootstrap, OnApplicationShutdo
     const ring = new Ring(clients);
     const log = new Logger('Ledger');
     const warn = (failure: unknown) =>
-      log.warn(`sealing waits: ${failure instanceof Error ? failure.message : 'the database does not answer'}`);
+      log.warn(`sealing: ${failure instanceof Error ? failure.message : 'the database does not answer'}`);
     const { id, publicKey } = readLedgerKey(ledgerKey);
     const ask = <Row extends pg.QueryResultRow>(statement: string, values: readonly unknown[]) =>
       clients.ask<Row>(statement, values);

@@ -41,8 +41,8 @@ export class LedgerResolver {
   }
 
   @Query()
-  reading(@SignedIn() actor: Actor, @Args() args: Gql.QueryReadingArgs): Promise<Answer<Gql.ReadingDay>[]> {
-    requireAuditor(actor);
+  async reading(@SignedIn() actor: Actor, @Args() args: Gql.QueryReadingArgs): Promise<Answer<Gql.ReadingDay>[]> {
+    await this.requireAuditor(actor);
     return this.entries.reading(actor, args);
   }
 
@@ -51,13 +51,13 @@ export class LedgerResolver {
     @SignedIn() actor: Actor,
     @Args() args: Gql.QueryVerifyLedgerArgs,
   ): Promise<Gql.LedgerVerification> {
-    requireAuditor(actor);
+    await this.requireAuditor(actor);
     return this.verification.step(args.after, pageSize(args.most, 2_000, 5_000, 'most'));
   }
 
   @Query()
   async ledgerState(@SignedIn() actor: Actor): Promise<Gql.LedgerState> {
-    requireAuditor(actor);
+    await this.requireAuditor(actor);
     const [last] = await this.doors.ask<{ at_position: string; hash: Buffer }>('SELECT * FROM fence.last_seal()');
     const [open] = await this.doors.ask<{ unsealed_count: string }>('SELECT fence.unsealed_count()');
     return {
@@ -66,13 +66,16 @@ export class LedgerResolver {
       head: last?.hash.toString('hex') ?? null,
     };
   }
-}
 
-function requireAuditor(actor: Actor): void {
-  if (hasDuty(actor, 'AUDITOR')) return;
-  throw refused(
-    'read@LedgerState',
-    'Kun revisorer kan se loggens stand, og hvordan der læses.',
-    'Only auditors can see how the ledger stands, and how it is read.',
-  );
+  /** Whose ledger it is stands in the line of a refusal. */
+  private requireAuditor(actor: Actor): Promise<void> {
+    return this.doors.judging(actor, 'read', 'LedgerState', actor.agencyCode, () => {
+      if (!hasDuty(actor, 'AUDITOR'))
+        throw refused(
+          'read@LedgerState',
+          'Kun revisorer kan se loggens stand, og hvordan der læses.',
+          'Only auditors can see how the ledger stands, and how it is read.',
+        );
+    });
+  }
 }

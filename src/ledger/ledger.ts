@@ -48,11 +48,27 @@ export class Ledger {
     throw notFound();
   }
 
+  /** Judges what is no deed on a row; a refusal is recorded as one in `act` is. */
+  async judging(
+    actor: Actor,
+    verb: string,
+    subject: Subject | 'LedgerState',
+    id: string,
+    judge: () => void,
+  ): Promise<void> {
+    try {
+      judge();
+    } catch (thrown) {
+      if (isRefusal(thrown)) await this.refuse(actor, verb, subject, id, thrown.code, thrown.concerned);
+      throw thrown;
+    }
+  }
+
   /**
    * Carries out `verb` on the row of `subject` with `id`, if a rule allows it now. `change` gives back the ids that it
-   * made or changed. Errors: NOT_FOUND, REFUSED, CONFLICT, INVALID, and whatever `change` throws; then nothing is kept.
+   * made or changed, or how many rows. Errors: NOT_FOUND, REFUSED, CONFLICT, INVALID, and whatever `change` throws; then nothing is kept.
    */
-  async act<S extends Subject, R extends string | string[]>(
+  async act<S extends Subject, R extends string | string[] | number>(
     actor: Actor,
     verb: string,
     subject: S,
@@ -69,7 +85,7 @@ export class Ledger {
       this.ring.ring();
       return answer;
     } catch (thrown) {
-      if (isRefusal(thrown)) await this.refuse(actor, verb, subject, key, thrown.code);
+      if (isRefusal(thrown)) await this.refuse(actor, verb, subject, key, thrown.code, thrown.concerned);
       throw thrown;
     }
   }
@@ -192,7 +208,14 @@ export class Ledger {
     this.memory.delete(actor);
   }
 
-  private async refuse(actor: Actor, verb: string, subject: Subject, id: string, code: string): Promise<void> {
+  private async refuse(
+    actor: Actor,
+    verb: string,
+    subject: Subject | 'LedgerState',
+    id: string,
+    code: string,
+    concerned: readonly string[] = [],
+  ): Promise<void> {
     await record(this.clients.of(actor.agencyCode), [
       {
         at: this.clock.now(),
@@ -200,7 +223,7 @@ export class Ledger {
         kind: 'REFUSED',
         verb,
         subject,
-        ids: [id.slice(0, 100)],
+        ids: [id.slice(0, 100), ...concerned],
         caseId: null,
         rule: `${ruleName(verb, subject)} ${code}`,
         digest: null,

@@ -5,7 +5,7 @@ import { command } from '../platform/reach.js';
 import { secretIn } from '../platform/secret.js';
 import { readSettings, SettingsError } from '../platform/settings.js';
 import { readLedgerKey } from './chain.js';
-import { inspect, restore } from './restore.js';
+import { inspect, restDays, restore } from './restore.js';
 import { reportOf } from './verify-report.js';
 
 const words = ['--replace', '--ledger-as-it-is'];
@@ -35,8 +35,8 @@ async function main(): Promise<void> {
     });
     const { da, en } = reportOf(finding);
     console.log(
-      `${da}\nAlt er, som det var ${head.at}. Hvad der er gjort siden, også tilbagetrækninger, skal gøres igen; alle skal logge ind på ny.\n` +
-        `${en}\nAll is as it was at ${head.at}. What was done since, withdrawals too, must be done again; everybody must sign in anew.`,
+      `${da}\nAlt er, som det var ${head.at}. Hvad der er gjort siden, også tilbagetrækninger, skal gøres igen; alle skal logge ind på ny. Intet bliver slettet de næste ${restDays} dage: læg slettestop, der er kommet til siden, på ny inden da.\n` +
+        `${en}\nAll is as it was at ${head.at}. What was done since, withdrawals too, must be done again; everybody must sign in anew. Nothing is purged for ${restDays} days: place legal holds that have come since anew before then.`,
     );
   } finally {
     await database.stop();

@@ -19,6 +19,9 @@ import { believed } from './heads.js';
 import { type Ask, type Finding, trustedKeys, verifyLedger } from './verify.js';
 import { reportOf } from './verify-report.js';
 
+/** Nothing is purged for so long: legal holds placed after the backup are gone, and must be placed anew first. */
+export const restDays = 7;
+
 export interface Wishes {
   appUrl: string;
   ownerUrl: string;
@@ -111,11 +114,14 @@ async function migrations(head: Header, folder: string): Promise<[Migration[], M
   return [all.filter(({ name }) => then.has(name)), all.filter(({ name }) => !then.has(name))];
 }
 
-/** Foreign keys are put back, and so checked, when all is there; triggers rest, since rows come as they were. */
+/**
+ * Foreign keys are put back, and so checked, when all is there; triggers rest, since rows come as they were. So does a check that was made
+ * without judging what was there already.
+ */
 async function fill(owner: pg.Client, plain: AsyncIterable<Buffer>): Promise<void> {
   const { rows: keys } = await owner.query<{ home: string; name: string; rule: string }>(
     `SELECT conrelid::regclass::text AS home, quote_ident(conname) AS name, pg_get_constraintdef(oid) AS rule
-     FROM pg_constraint WHERE contype = 'f' AND connamespace IN ('public'::regnamespace, 'fence'::regnamespace)`,
+     FROM pg_constraint WHERE (contype = 'f' OR NOT convalidated) AND connamespace IN ('public'::regnamespace, 'fence'::regnamespace)`,
   );
   const tables = await carried(owner);
   for (const { home, name } of keys) await owner.query(`ALTER TABLE ${home} DROP CONSTRAINT ${name}`);
@@ -173,7 +179,7 @@ async function setSequences(owner: pg.Client, sequences: readonly Sequence[]): P
  */
 async function beginEpoch(owner: pg.Client, head: Header, now: Date): Promise<void> {
   await owner.query(
-    `UPDATE epochs SET id = gen_random_uuid(), begun_at = $1, lead = greatest(0, 1 - pg_current_xact_id()::text::bigint
+    `UPDATE epochs SET id = gen_random_uuid(), begun_at = $1::timestamptz, purges_from = $1::timestamptz + make_interval(days => ${restDays}), lead = greatest(0, 1 - pg_current_xact_id()::text::bigint
        + coalesce((SELECT e.xid::text::bigint FROM ledger_entries e ORDER BY e.xid DESC LIMIT 1), 0))`,
     [now],
   );

@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.js';
 import { beginning, type LedgerKey, linksAfter, readLedgerKey, signHead } from './chain.js';
 import { dayOf, exportHead } from './heads.js';
 import { line } from './line.js';
+import { Noting } from './noting.js';
 
 const onlyOneSealer = 7426003;
 const batch = 500;
@@ -13,16 +14,18 @@ const afterFailure = 1_000;
 
 export class Sealer {
   private readonly key: LedgerKey;
+  private readonly noting: Noting;
   private readonly stopping = new AbortController();
   private client: pg.Client | null = null;
   private isHolding = false;
   private isFailing = false;
+  private hasMoreToNote = false;
   /** The day that has its head. */
   private exported: string | null = null;
   private failedAt = 0;
   private rounds: Promise<void> | null = null;
 
-  /** `report` is told once when sealing starts to fail. */
+  /** `report` is told once when sealing starts to fail, and once when noting whom lines concerned does. */
   constructor(
     private readonly url: string,
     ledgerKey: string,
@@ -32,6 +35,7 @@ export class Sealer {
     private readonly headsFolder: string,
   ) {
     this.key = readLedgerKey(ledgerKey);
+    this.noting = new Noting(report);
   }
 
   start(): void {
@@ -49,7 +53,8 @@ export class Sealer {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       const isDone = await this.tryRound();
-      await pause(isDone ? betweenRounds : afterFailure, undefined, { signal }).catch(() => {});
+      const wait = isDone ? (this.hasMoreToNote ? 0 : betweenRounds) : afterFailure;
+      await pause(wait, undefined, { signal }).catch(() => {});
     }
     if (this.isHolding) await this.tryRound();
   }
@@ -68,16 +73,19 @@ export class Sealer {
   }
 
   private async round(): Promise<void> {
+    this.hasMoreToNote = false;
     const client = this.client ?? (await this.connect());
     if (!this.isHolding) {
       const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [
         onlyOneSealer,
       ]);
       this.isHolding = rows[0]?.held === true;
+      this.noting.begin();
     }
     if (!this.isHolding) return;
     while ((await this.sealSome(client)) === batch);
     await this.exportHead(client);
+    this.hasMoreToNote = await this.noting.step(client);
   }
 
   /** A folder that cannot be written does not stop the sealing; it is tried again a minute later. */
@@ -120,6 +128,7 @@ export class Sealer {
       this.key.id,
       signHead(this.key, head),
     ]);
+    this.noting.begin();
     return entries.length;
   }
 

@@ -12,7 +12,7 @@ import { uuidv7 } from '../platform/uuid.js';
 import { afterNo, type Invitee, isCalled } from './meeting.js';
 import { rowsOf } from './rows.js';
 
-type Calling = Pick<Deed<'Case' | 'Meeting'>, 'actor' | 'now' | 'hand' | 'tell'>;
+type Calling = Pick<Deed<'Case' | 'Meeting'>, 'actor' | 'now' | 'hand' | 'tell' | 'note'>;
 
 @Injectable()
 export class Invitations {
@@ -47,7 +47,7 @@ export class Invitations {
 
   /** Invites whoever has no part in the case or no longer has one, and calls everybody named to the meeting. */
   async call(
-    { actor, now, hand, tell }: Calling,
+    { actor, now, hand, tell, note }: Calling,
     meeting: { id: string; caseId: string; startsAt: Date },
     invitees: readonly Invitee[],
   ): Promise<void> {
@@ -76,14 +76,20 @@ export class Invitations {
     const invited = await hand.participation.findMany({ where: { caseId, agencyCode: { in: newcomers } } });
     const again = await hand.$queryRaw<{ id: string }[]>`
       SELECT fence.ask_again(${caseId}::uuid, ${codes}::text[], ${now}) AS id`;
-    for (const { id } of [...invited, ...again]) tell({ subject: 'Participation', id, caseId });
+    for (const { id } of [...invited, ...again]) {
+      tell({ subject: 'Participation', id, caseId });
+      note(id);
+    }
 
     const renewed = new Set(earlier.map((one) => one.agencyCode));
     for (const { agency, message } of invitees.filter((one) => renewed.has(one.agency))) {
       const rows = await hand.$queryRaw<{ id: string }[]>`
         SELECT fence.call_again(${meetingId}::uuid, ${agency}, ${message}, ${now}) AS id`;
       if (rows.length === 0) throw stale();
-      for (const { id } of rows) tell({ subject: 'Invitation', id, caseId });
+      for (const { id } of rows) {
+        tell({ subject: 'Invitation', id, caseId });
+        note(id);
+      }
     }
     const fresh = invitees.filter((one) => !renewed.has(one.agency)).map((one) => ({ ...one, id: uuidv7() }));
     await hand.invitation.createMany({
@@ -98,7 +104,10 @@ export class Invitations {
         createdAt: now,
       })),
     });
-    for (const { id } of fresh) tell({ subject: 'Invitation', id, caseId });
+    for (const { id } of fresh) {
+      tell({ subject: 'Invitation', id, caseId });
+      note(id);
+    }
   }
 
   async answerInvitation(actor: Actor, input: Gql.AnswerInvitationInput): Promise<Answer<Gql.Invitation>> {

@@ -29,8 +29,8 @@ export async function startEmbedded(dataDir: string, secret: string): Promise<Da
   const password = kept(dataDir, 'postgres.password', () =>
     createHash('sha256').update(`postgres ${secret}`).digest('hex'),
   );
-  const living = livingPort(folder);
-  const port = living ?? (await freePort());
+  const adopted = living(folder);
+  const port = adopted?.port ?? (await freePort());
   const EmbeddedPostgres = await loadEmbedded();
   const server = new EmbeddedPostgres({
     databaseDir: folder,
@@ -44,13 +44,13 @@ export async function startEmbedded(dataDir: string, secret: string): Promise<Da
     onLog: () => {},
     onError: () => {},
   });
-  if (living === null) {
+  if (adopted === null) {
     if (!existsSync(join(folder, 'PG_VERSION'))) await server.initialise();
     await server.start();
   }
   let unwatch = async (): Promise<void> => {};
   const takeAlong = () => interrupt(folder);
-  if (living === null) process.once('exit', takeAlong);
+  if (adopted === null) process.once('exit', takeAlong);
   const address = (role: string, database: string) => `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
   await prepareRoles(address('postgres', 'postgres'), password, 'samindsats');
   return {
@@ -62,7 +62,7 @@ export async function startEmbedded(dataDir: string, secret: string): Promise<Da
       await stopRunning(folder);
     },
     supervise: (report) => {
-      unwatch = supervise({ isLiving: () => livingPort(folder) !== null, start: () => server.start(), report });
+      unwatch = supervise({ isLiving: () => living(folder) !== null, start: () => server.start(), report });
     },
   };
 }
@@ -113,22 +113,37 @@ async function connectPatiently(url: string): Promise<pg.Client> {
 /** What is under `dataDir` now: no database, one that rests, or one that runs. */
 export function embeddedState(dataDir: string): 'ABSENT' | 'RESTING' | 'RUNNING' {
   const folder = join(dataDir, 'postgres');
-  if (livingPort(folder) !== null) return 'RUNNING';
+  if (living(folder) !== null) return 'RUNNING';
   return existsSync(join(folder, 'PG_VERSION')) ? 'RESTING' : 'ABSENT';
 }
 
-/** The port of a server that still runs on this folder, as its postmaster.pid says; null when none does. */
-function livingPort(folder: string): number | null {
-  const file = join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const [pid, , , port] = readFileSync(file, 'utf8').split('\n');
-  return isRunning(Number(pid)) ? Number(port) : null;
+/** The server that still runs on this folder, as its postmaster.pid says; null when none does, or it is just ending. */
+function living(folder: string): { pid: number; port: number } | null {
+  const said = readIfThere(join(folder, 'postmaster.pid'));
+  const [pid, , , port] = (said ?? '').split('\n').map(Number);
+  return pid && port && isRunning(pid) ? { pid, port } : null;
+}
+
+/** A file that its owner may take away at any moment: looking first and reading after would be a race. */
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (failure) {
+    if (failure instanceof Error && 'code' in failure && failure.code === 'ENOENT') return null;
+    throw failure;
+  }
 }
 
 /** Tells the server on this folder, if one runs, to stop at once: cleanly, or as it stands. */
 function interrupt(folder: string, signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): void {
-  if (livingPort(folder) === null) return;
-  process.kill(Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0]), signal);
+  const server = living(folder);
+  if (server === null) return;
+  try {
+    process.kill(server.pid, signal);
+  } catch (failure) {
+    const isGone = failure instanceof Error && 'code' in failure && failure.code === 'ESRCH';
+    if (!isGone) throw failure;
+  }
 }
 
 /** Milliseconds: one that cannot write, such as on a full disk, never ends cleanly; its log makes it whole at the next start. */
@@ -136,7 +151,7 @@ const cleanEnd = 15_000;
 
 async function stopRunning(folder: string): Promise<void> {
   interrupt(folder);
-  for (const began = Date.now(); livingPort(folder) !== null; ) {
+  for (const began = Date.now(); living(folder) !== null; ) {
     if (Date.now() - began > cleanEnd) interrupt(folder, 'SIGQUIT');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -22,6 +22,8 @@ export class Fault extends GraphQLError {
     readonly da: string,
     readonly en: string,
     details: Record<string, unknown> = {},
+    /** Other agencies that the refusal is about, by code; the ledger keeps them. */
+    readonly concerned: readonly string[] = [],
   ) {
     super(da, { extensions: { code, da, en, ...details } });
   }
@@ -39,6 +41,14 @@ export const notFound = () =>
 
 /** She may read it, not do this. `rule` names the rule, such as disclose@Contribution. */
 export const refused = (rule: string, da: string, en: string) => new Fault('REFUSED', da, en, { rule });
+
+/** No rule lets it be given: `verdicts` say why, a receiver each. */
+export const unlawful = (
+  da: string,
+  en: string,
+  verdicts: readonly (Record<string, unknown> & { receiver: string })[],
+  concerned: readonly string[] = verdicts.map(({ receiver }) => receiver),
+) => new Fault('UNLAWFUL', da, en, { verdicts }, concerned);
 
 /** `field` is the argument's path, such as input.title. */
 export const invalid = (field: string, da: string, en: string) => new Fault('INVALID', da, en, { field });
@@ -119,7 +129,7 @@ const isTooComplex = (said: string) =>
 
 /** The wall refuses a disclosure judged by a rule book that was replaced in the same moment. */
 const isUnderAnotherBook = (thrown: unknown) =>
-  thrown instanceof Error && /policy "under_the_book"/.test(thrown.message);
+  thrown instanceof Error && /policy "under_the_book"|under the book in force alone/.test(thrown.message);
 
 const bookChanged = () =>
   conflict(

@@ -1,13 +1,17 @@
 /** Works on people's PDFs in a thread apart, one at a time, bounded in time and memory: a file that unfolds without end harms nobody. */
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { tooMuch } from './floods.js';
 import { project } from './place.js';
 
-export interface PdfWork {
-  bytes: Uint8Array;
+interface PdfWish {
   /** What to write on each page; null: copy `pages`. */
   line: string | null;
   pages: readonly number[];
+}
+
+export interface PdfWork extends PdfWish {
+  bytes: Uint8Array;
 }
 
 /** `made`; or `count`, where a page was asked for that is not there; or neither, where it could not be worked on. */
@@ -20,11 +24,25 @@ const longest = 15_000;
 const most = 800_000_000;
 const look = 50;
 
-let last: Promise<unknown> = Promise.resolve();
+/** Those that wait, and the one that is worked on. */
+export const mostPdfs = 30;
 
-export function workOnPdf(work: PdfWork): Promise<PdfAnswer> {
-  const mine = last.then(() => apart(work));
-  last = mine;
+/** Seconds. */
+const waitForSome = 10;
+
+let last: Promise<unknown> = Promise.resolve();
+let many = 0;
+
+/** Gathers the bytes in its turn and not before; RATE_LIMITED at once where too many wait already. */
+export async function workOnPdf(wish: PdfWish, gather: () => Promise<Uint8Array>): Promise<PdfAnswer> {
+  if (many >= mostPdfs) throw tooMuch(waitForSome);
+  many++;
+  const mine = last.then(async () => apart({ ...wish, bytes: await gather() })).finally(() => many--);
+  // Not what came of it: that would be held until the next one.
+  last = mine.then(
+    () => {},
+    () => {},
+  );
   return mine;
 }
 

@@ -40,6 +40,7 @@ const shape = z.object({
   SESSION_IDLE_MINUTES: z.coerce.number('must be a number of minutes').int().min(1).max(1440).default(60),
   SESSION_HOURS: z.coerce.number('must be a number of hours').int().min(1).max(24).default(10),
   RECORD_DIR: z.string().min(1).optional(),
+  RECORD_BYTES: z.coerce.number('must be a number of bytes').int().min(1_000).max(100_000_000).default(50_000_000),
   RECORD_HOOK_URL: url('the http(s) address of the record systems’ web hook', /^https?:$/).optional(),
   DEMO_CASE: z.enum(['yes', 'no'], 'must be yes or no').default('yes'),
   SOCKET_REDIS_URL: url('a redis:// address', /^rediss?:$/).optional(),
@@ -82,7 +83,10 @@ export abstract class Settings {
   /** Milliseconds. */
   abstract readonly sessionLength: number;
   /** Where packages for authorities' record systems go: a web hook, or a folder with one for each agency. */
-  abstract readonly records: { hookUrl: string; hookKey: string } | { folder: string };
+  abstract readonly records: ({ hookUrl: string; hookKey: string } | { folder: string }) & {
+    /** Bytes that the files of one package may fill in all. */
+    most: number;
+  };
   abstract readonly loadsDemoCase: boolean;
   /** Null: nodes talk over PostgreSQL. */
   abstract readonly socketRedisUrl: string | null;
@@ -160,18 +164,18 @@ function storeIn(env: z.infer<typeof shape>, environment: Record<string, string 
 }
 
 function recordsOf(
-  { RECORD_DIR, RECORD_HOOK_URL }: { RECORD_DIR?: string | undefined; RECORD_HOOK_URL?: string | undefined },
+  { RECORD_DIR, RECORD_HOOK_URL, RECORD_BYTES: most }: z.infer<typeof shape>,
   environment: Record<string, string | undefined>,
   dataDir: string,
   isProduction: boolean,
 ): Settings['records'] {
-  if (RECORD_HOOK_URL === undefined) return { folder: resolve(RECORD_DIR ?? `${dataDir}/records`) };
+  if (RECORD_HOOK_URL === undefined) return { folder: resolve(RECORD_DIR ?? `${dataDir}/records`), most };
   if (RECORD_DIR !== undefined) throw new SettingsError('RECORD_DIR: give it or RECORD_HOOK_URL, not both');
   if (isProduction && !RECORD_HOOK_URL.startsWith('https://'))
     throw new SettingsError('RECORD_HOOK_URL: must be https:// in production');
   const hookKey = secretIn(environment, 'RECORD_HOOK_KEY');
   if (hookKey === null) throw new SettingsError('RECORD_HOOK_KEY: required with RECORD_HOOK_URL');
-  return { hookUrl: RECORD_HOOK_URL, hookKey };
+  return { hookUrl: RECORD_HOOK_URL, hookKey, most };
 }
 
 function ledgerKey(given: string | undefined, dataDir: string): string {

@@ -23,7 +23,8 @@ interface Due {
 /** Milliseconds between looks, and for which a package is one server's own. */
 const every = 1_000;
 const lease = 60_000;
-const most = 5;
+/** One at a time: it may be large. */
+const most = 1;
 
 export const RECORD_SYSTEM = Symbol('the record systems');
 

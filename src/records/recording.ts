@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
+import { Attachments } from '../cases/attachments.js';
 import { factsIn } from '../cases/fact.js';
 import { handlingTold } from '../cases/handling.js';
 import type * as Gql from '../generated/contract.js';
@@ -10,12 +11,13 @@ import { Law } from '../law/law.js';
 import type { Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
-import { conflict, invalid, notFound, stale } from '../platform/errors.js';
+import { conflict, notFound, stale } from '../platform/errors.js';
+import { Settings } from '../platform/settings.js';
 import { idOf, plain } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { Asking } from '../requests/asking.js';
 import { Requests } from '../requests/requests.js';
-import { pack, type Taken } from './package.js';
+import { pack, type Taken, type TakenFile } from './package.js';
 import { answerOf, referenceOf } from './taking.js';
 import { Takings } from './takings.js';
 
@@ -24,25 +26,37 @@ interface Shown {
   of: { id: string; number: string; title: string };
   contribution: Row<'Contribution'>;
   disclosure: Row<'Disclosure'>;
+  files: TakenFile[];
 }
 
 @Injectable()
 export class Recording {
+  /** One package is made and kept at a time: with its files it takes much room. */
+  private turn: Promise<unknown> = Promise.resolve();
+
   constructor(
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Agencies) private readonly agencies: Agencies,
     @Inject(Law) private readonly law: Law,
+    @Inject(Attachments) private readonly attachments: Attachments,
+    @Inject(Settings) private readonly settings: Settings,
     @Inject(Takings) private readonly takings: Takings,
     @Inject(Requests) private readonly requests: Requests,
     @Inject(Asking) private readonly asking: Asking,
   ) {}
 
-  async takeToRecord(actor: Actor, input: Gql.TakeToRecordInput): Promise<Answer<Gql.Taking>> {
+  takeToRecord(actor: Actor, input: Gql.TakeToRecordInput): Promise<Answer<Gql.Taking>> {
+    const mine = this.turn.then(() => this.take(actor, input));
+    this.turn = mine.catch(() => {});
+    return mine;
+  }
+
+  private async take(actor: Actor, input: Gql.TakeToRecordInput): Promise<Answer<Gql.Taking>> {
     const reference = referenceOf('input.reference', input.reference);
     const contributionId = idOf('input.contributionId', input.contributionId);
     const shown = await this.shown(actor, contributionId);
     const packed = shown && { id: uuidv7(), at: this.ledger.clock.now() };
-    const parcel = packed && (await pack(await this.taken(actor, shown, reference, packed)));
+    const parcel = packed && (await pack(await this.taken(actor, shown, reference, packed), shown.files));
     const id = await this.ledger.act(
       actor,
       'takeToRecord',
@@ -50,11 +64,15 @@ export class Recording {
       contributionId,
       async ({ row, now, hand, tell }) => {
         // What was read outside the transaction must be what is given now.
-        const disclosure = await hand.disclosure.findFirst({
-          where: { contributionId: row.id, receiverCode: actor.agencyCode },
-        });
+        const disclosure = basisIn(await hand.disclosure.findMany(givenTo(actor, row.id)));
         if (!shown || !parcel || !packed || !disclosure) throw notFound();
-        if (disclosure.id !== shown.disclosure.id || row.version !== shown.contribution.version) throw stale();
+        const files = await hand.attachment.count({ where: { contributionId: row.id } });
+        if (
+          disclosure.id !== shown.disclosure.id ||
+          row.version !== shown.contribution.version ||
+          files !== shown.files.length
+        )
+          throw stale();
         const taken = await hand.taking.findFirst({
           where: { disclosureId: disclosure.id, contributionVersion: row.version },
           select: { reference: true },
@@ -90,7 +108,8 @@ export class Recording {
 
   async answerWithdrawal(actor: Actor, input: Gql.AnswerWithdrawalInput): Promise<Answer<Gql.Taking>> {
     const answered = answerOf(input);
-    if (answered.answerProvision !== null) this.law.knownProvisions('input.provision', [answered.answerProvision]);
+    if (answered.answerProvision !== null)
+      this.law.knownProvisions('input.provision', actor.agencyCode, [answered.answerProvision]);
     const id = await this.ledger.act(
       actor,
       'answerWithdrawal',
@@ -114,11 +133,9 @@ export class Recording {
       'Taking',
       input.id,
       async ({ row, now, hand, tell }) => {
-        const [held] = await hand.$queryRaw<{ code: string }[]>(
-          Prisma.sql`SELECT code FROM fence.hold_receivers(${row.caseId}::uuid, ${[row.giverCode]}::text[]) code`,
+        const [given] = await hand.$queryRaw<{ purpose: string }[]>(
+          Prisma.sql`SELECT fence.purpose_taken_for(${row.id}::uuid) AS purpose`,
         );
-        if (!held) throw giverHasLeft();
-        const given = await hand.disclosure.findFirst({ where: { id: row.disclosureId }, select: { purpose: true } });
         const made = uuidv7();
         await hand.informationRequest.createMany({
           data: [
@@ -149,9 +166,7 @@ export class Recording {
   /** The contribution and the terms it was given on, read as she reads it: the ledger has it. Null where she may not. */
   private async shown(actor: Actor, id: string): Promise<Shown | null> {
     const look = this.ledger.look(actor);
-    const disclosure = await look.disclosure.findFirst({
-      where: { contributionId: id, receiverCode: actor.agencyCode },
-    });
+    const disclosure = basisIn(await look.disclosure.findMany(givenTo(actor, id)));
     const contribution = disclosure && (await look.contribution.findFirst({ where: { id } }));
     const of =
       contribution &&
@@ -159,7 +174,9 @@ export class Recording {
         where: { id: contribution.caseId },
         select: { id: true, number: true, title: true },
       }));
-    return of ? { of, contribution, disclosure } : null;
+    if (!of) return null;
+    const files = await this.attachments.whole(actor, id, this.settings.records.most);
+    return { of, contribution, disclosure, files };
   }
 
   private async taken(
@@ -169,7 +186,8 @@ export class Recording {
     { id, at }: { id: string; at: Date },
   ): Promise<Taken> {
     const { categories, levels, purposes } = this.law.words();
-    const status = await this.law.statusOf(disclosure.giverCode, disclosure.bookVersion);
+    const status = await this.law.statusOf(actor, disclosure.giverCode, disclosure.bookVersion);
+    const provisions = await this.law.provisionsUnder(disclosure.bookVersion, disclosure.provisions);
     const term = (known: readonly Gql.Term[], code: string) => ({
       code,
       name: known.find((one) => one.code === code)?.nameDa ?? code,
@@ -208,13 +226,17 @@ export class Recording {
         outcome: disclosure.outcome,
         rule: disclosure.ruleId,
         book: { version: disclosure.bookVersion, status },
-        provisions: this.law.provisions(disclosure.provisions).map(({ code, actDa, paragraph, saysDa }) => ({
+        provisions: provisions.map(({ code, actDa, paragraph, saysDa }) => ({
           code,
           act: actDa,
           paragraph,
           says: saysDa,
         })),
         conditions: disclosure.conditions,
+        namedPersons: await Promise.all(
+          disclosure.namedPersons.map(async (one) => (await this.agencies.person(actor, one)).name as string),
+        ),
+        consent: disclosure.consent,
         handling: handling && { code: handling.code, meaning: handling.meaningDa },
         weighing: disclosure.weighing,
         expiresAt: disclosure.expiresAt,
@@ -223,15 +245,17 @@ export class Recording {
   }
 }
 
+const givenTo = ({ agencyCode }: Actor, contributionId: string) => ({
+  where: { contributionId, receiverCode: agencyCode },
+  orderBy: [{ createdAt: 'desc' as const }, { id: 'desc' as const }],
+});
+
+/** What a taking rests on, of what is live: the newest; what was opened in an emergency only where nothing else is. */
+const basisIn = (live: readonly Row<'Disclosure'>[]): Row<'Disclosure'> | undefined =>
+  live.find(({ ruleId }) => ruleId !== 'BREAK-GLASS') ?? live[0];
+
 const alreadyTaken = (reference: string) =>
   conflict(
     `Oplysningen er allerede overtaget, under journalnummer ${reference}.`,
     `It has been taken over already, under journal number ${reference}.`,
-  );
-
-const giverHasLeft = () =>
-  invalid(
-    'input.id',
-    'Den myndighed, der gav oplysningen, deltager ikke længere i sagen. Spørg den uden om platformen.',
-    'The authority that gave it no longer takes part in the case. Ask it outside the platform.',
   );

@@ -1,18 +1,19 @@
 /** The room of records: what was given, taken over into an authority's own, and delivered there. */
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AgenciesModule } from '../agencies/agencies.module.js';
+import { CasesModule } from '../cases/cases.module.js';
 import { LawModule } from '../law/law.module.js';
 import type { Settings } from '../platform/settings.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { Delivery, RECORD_SYSTEM } from './delivery.js';
 import { Recording } from './recording.js';
-import { RecordsResolver, TakenCaseResolver, TakenContributionResolver } from './records.resolver.js';
+import { RecordsResolver, TakenCaseResolver, TakenContributionResolver, TakingsResolver } from './records.resolver.js';
 import { folderSystem, hookSystem } from './systems.js';
 import { Takings } from './takings.js';
 
 @Module({
-  imports: [AgenciesModule, LawModule, RequestsModule],
-  providers: [Takings, Recording, RecordsResolver, TakenContributionResolver, TakenCaseResolver],
+  imports: [AgenciesModule, CasesModule, LawModule, RequestsModule],
+  providers: [Takings, Recording, RecordsResolver, TakingsResolver, TakenContributionResolver, TakenCaseResolver],
   exports: [Takings],
 })
 export class RecordsModule {}

@@ -1,5 +1,5 @@
 /** What was taken over into records, as the contract asks for it. */
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '../access/actor.js';
 import { SignedIn } from '../access/signed-in.js';
 import type * as Gql from '../generated/contract.js';
@@ -30,6 +30,17 @@ export class RecordsResolver {
     @Args() { input }: Gql.MutationRouteAccessRequestArgs,
   ): Promise<Answer<Gql.InformationRequest>> {
     return this.room.routeAccessRequest(actor, input);
+  }
+}
+
+/** What the viewer's agency has taken over. */
+@Resolver()
+export class TakingsResolver {
+  constructor(private readonly room: Takings) {}
+
+  @Query()
+  takings(@SignedIn() actor: Actor, @Args() args: Gql.QueryTakingsArgs): Promise<Answer<Gql.TakingPage>> {
+    return this.room.ours(actor, args);
   }
 }
 

@@ -54,7 +54,7 @@ const isThere = (path: string) =>
   );
 
 /** Milliseconds. */
-const hookWithin = 15_000;
+const hookWithin = 45_000;
 
 /**
  * A web hook, signed as the Standard Webhooks specification says: `webhook-signature` is `v1,` and the base64 of

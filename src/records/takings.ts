@@ -2,13 +2,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
+import { numberOf } from '../cases/numbers.js';
 import type * as Gql from '../generated/contract.js';
 import type { Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
+import { cursorMark, markCursor, pageOf, pageSize } from '../platform/page.js';
+import { plain } from '../platform/text.js';
 
 type Told = Row<'Taking'>;
 const newest = [{ takenAt: 'desc' as const }, { id: 'desc' as const }];
+
+/** LIKE's own signs as the signs that they are. */
+const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');
 
 @Injectable()
 export class Takings {
@@ -44,6 +50,24 @@ export class Takings {
     return rows.map((row) => this.told(actor, row));
   }
 
+  /** A page of what the actor's agency has taken over, newest first, by a part of its own journal number. */
+  async ours(actor: Actor, args: Gql.QueryTakingsArgs): Promise<Answer<Gql.TakingPage>> {
+    const size = pageSize(args.first, 20, 100);
+    const mark = cursorMark(args.after);
+    const reference = plain('reference', args.reference ?? '', 0, 100);
+    const found = await this.ledger.look(actor).taking.findMany({
+      where: {
+        agencyCode: actor.agencyCode,
+        ...(reference === '' ? {} : { reference: { contains: literally(reference), mode: 'insensitive' as const } }),
+        ...(mark ? { OR: [{ takenAt: { lt: mark.at } }, { takenAt: mark.at, id: { lt: mark.id } }] } : {}),
+      },
+      orderBy: newest,
+      take: size + 1,
+    });
+    const { rows, pageInfo } = pageOf(found, size, (row) => markCursor({ at: row.takenAt, id: row.id }));
+    return { nodes: rows.map((row) => this.told(actor, row)), pageInfo };
+  }
+
   private async of(actor: Actor, key: 'caseId' | 'contributionId', id: string): Promise<Answer<Gql.Taking>[]> {
     const loader = this.ledger.loader<string, Told[]>(actor, `takings by ${key}`, async (ids) => {
       const rows = await this.ledger
@@ -58,6 +82,7 @@ export class Takings {
     const { agencyCode, giverCode, takenById, answeredById, ...plainly } = row;
     return {
       ...plainly,
+      caseNumber: () => numberOf(this.ledger, actor, row.caseId),
       taker: this.agencies.answer(agencyCode),
       giver: this.agencies.answer(giverCode),
       takenBy: () => this.agencies.person(actor, takenById),

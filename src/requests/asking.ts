@@ -1,18 +1,21 @@
 /** Asking other agencies for information, answering with what is given, a part, nothing or a refusal, and taking the question back. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
+import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
 import { Prisma } from '../generated/prisma/client.js';
 import { Law } from '../law/law.js';
+import { type Day, dayOf, deadlineOf, workingDayBefore } from '../law/working-days.js';
 import type { Deed } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
-import { invalid } from '../platform/errors.js';
+import { invalid, unlawful } from '../platform/errors.js';
 import { idOf, plain } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
+import { verdictOf } from '../sharing/questions.js';
+import { lasting } from '../sharing/receivers.js';
 import { daysGiven, needsGiving, wordsOf } from './request.js';
 import { Requests } from './requests.js';
-import { type Day, dayOf, deadlineOf, workingDayBefore } from './working-days.js';
 
 const midnight = (day: Day) => new Date(`${day}T00:00:00Z`);
 
@@ -27,6 +30,7 @@ interface Deadline {
 export class Asking {
   constructor(
     @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(Agencies) private readonly agencies: Agencies,
     @Inject(Law) private readonly law: Law,
     @Inject(Requests) private readonly requests: Requests,
   ) {}
@@ -57,7 +61,7 @@ export class Asking {
       wording: plain('input.question', input.question, 1, 5_000),
       category: input.category ? this.law.category('input.category', input.category).code : null,
       purpose: this.law.purpose('input.purpose', input.purpose).code,
-      provisions: this.law.knownProvisions('input.provisions', input.provisions),
+      provisions: this.law.knownProvisions('input.provisions', actor.agencyCode, input.provisions),
     };
     const ids = await this.ledger.act(
       actor,
@@ -67,6 +71,7 @@ export class Asking {
       async (deed) => {
         const { row, now, hand, tell } = deed;
         await this.holdAsked(deed, wanted);
+        this.refuseClosed(actor, wanted, asked);
         const groupId = uuidv7();
         const data = wanted.map((toCode) => ({
           ...asked,
@@ -90,7 +95,8 @@ export class Asking {
 
   async answerRequest(actor: Actor, input: Gql.AnswerRequestInput): Promise<Answer<Gql.InformationRequest>> {
     const { answer, text, refusalProvision } = wordsOf(input);
-    if (refusalProvision !== null) this.law.knownProvisions('input.refusalProvision', [refusalProvision]);
+    if (refusalProvision !== null)
+      this.law.knownProvisions('input.refusalProvision', actor.agencyCode, [refusalProvision]);
     const named = [...new Set((input.disclosures ?? []).map((id) => idOf('input.disclosures', id)))];
     if (named.length > 0 && !needsGiving(answer))
       throw invalid(
@@ -106,6 +112,7 @@ export class Asking {
       async (deed) => {
         // Of documents that the asker holds already, nothing is given: the answer says whether she may grant access.
         if (deed.row.takingId !== null) seeAccess(answer, named);
+        else if (refusalProvision !== null && this.law.betrays(refusalProvision)) throw betrayed();
         else if (needsGiving(answer)) await this.seeGiven(deed, named);
         await deed.write({
           status: answer,
@@ -151,6 +158,27 @@ export class Asking {
       );
   }
 
+  /**
+   * UNLAWFUL where a mark closes what is asked for, whether or not the agency holds any: it could not refuse without telling
+   * that it does. Nobody is asked.
+   */
+  private refuseClosed(
+    actor: Actor,
+    wanted: readonly string[],
+    { category, purpose }: { category: string | null; purpose: string },
+  ): void {
+    if (category === null) return;
+    const receiver = actor.agencyCode;
+    for (const giver of wanted) {
+      const closed = this.law.closedToRequests({ giver, receiver, category, purpose });
+      if (!closed) continue;
+      const { nameDa, nameEn } = this.agencies.named(giver);
+      const { explainDa, explainEn } = closed.answer;
+      const verdict = verdictOf({ receiver, judgement: closed });
+      throw unlawful(`${nameDa}: ${explainDa}`, `${nameEn}: ${explainEn}`, [verdict], wanted);
+    }
+  }
+
   /** That something was given to the asker: for this request, or before it and now named. */
   private async seeGiven({ hand, row, now }: Deed<'InformationRequest'>, named: readonly string[]): Promise<void> {
     const given = await hand.disclosure.findMany({
@@ -158,11 +186,7 @@ export class Asking {
         caseId: row.caseId,
         giverCode: row.toCode,
         receiverCode: row.askerCode,
-        status: 'LIVE',
-        AND: [
-          { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-          { OR: [{ requestId: row.id }, { id: { in: [...named] } }] },
-        ],
+        AND: [lasting(now), { OR: [{ requestId: row.id }, { id: { in: [...named] } }] }],
       },
       select: { id: true },
     });
@@ -181,6 +205,13 @@ export class Asking {
       );
   }
 }
+
+const betrayed = () =>
+  invalid(
+    'input.refusalProvision',
+    'Den bestemmelse må ikke nævnes i et afslag, for så siger afslaget, hvad I har. Svar, at I ikke har noget, som I må give.',
+    'That provision may not be named in a refusal, for then the refusal tells what you hold. Answer that you hold nothing that you may give.',
+  );
 
 /** An answer to a request for access to documents gives nothing, and they are there. */
 function seeAccess(answer: Gql.RequestAnswer, named: readonly string[]): void {

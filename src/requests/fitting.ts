@@ -7,6 +7,7 @@ import type { Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
 import { Questions } from '../sharing/questions.js';
+import { lasting } from '../sharing/receivers.js';
 
 /** As many as an answerer is shown; the newest first. */
 const most = 100;
@@ -33,12 +34,22 @@ export class Fitting {
       }),
       this.questions.isAtFoodBusiness(actor, caseId),
     ]);
-    const given = await look.disclosure.findMany({
-      where: { contributionId: { in: items.map(({ id }) => id) }, receiverCode: askerCode, status: 'LIVE' },
-      select: { id: true, contributionId: true },
-    });
-    const has = new Map(given.map(({ id, contributionId }) => [contributionId, id]));
     const now = this.ledger.clock.now();
+    const toAsker = await look.disclosure.findMany({
+      where: {
+        contributionId: { in: items.map(({ id }) => id) },
+        receiverCode: askerCode,
+        OR: [{ status: 'PENDING' }, lasting(now)],
+      },
+      select: { id: true, contributionId: true, status: true },
+    });
+    const those = (isPending: boolean) =>
+      new Map(
+        toAsker
+          .filter(({ status }) => (status === 'PENDING') === isPending)
+          .map(({ id, contributionId }) => [contributionId, id]),
+      );
+    const [has, awaits] = [those(false), those(true)];
     return items
       .map(({ id, title, category: kind, level, regime, version }) => {
         const question = { giver: toCode, receiver: askerCode, category: kind, level, regime, purpose, foodBusiness };
@@ -52,6 +63,7 @@ export class Fitting {
           verdict: answer,
           isDue: answer.outcome === 'MUST',
           isGiven: has.has(id),
+          isPending: awaits.has(id),
           disclosureId: has.get(id) ?? null,
         };
       })

@@ -1,8 +1,8 @@
 /** What a request for information and its answer must say, and where a request stands: pure. */
 import type { RequestAnswer, RequestStatus } from '../generated/contract.js';
+import type { Day } from '../law/working-days.js';
 import { invalid } from '../platform/errors.js';
 import { plain, plainOrNull } from '../platform/text.js';
-import type { Day } from './working-days.js';
 
 /** Its day has passed in Denmark, and nobody has answered. */
 export const isOverdue = (status: RequestStatus, dueOn: Day, today: Day): boolean =>

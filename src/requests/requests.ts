@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
+import { type Day, dayOf } from '../law/working-days.js';
 import type { Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
@@ -10,7 +11,6 @@ import { idOf } from '../platform/text.js';
 import { Disclosures } from '../sharing/disclosures.js';
 import { Fitting } from './fitting.js';
 import { isOverdue } from './request.js';
-import { type Day, dayOf } from './working-days.js';
 
 /** All but question and answer: to read those is to read about people, and the ledger says so. */
 const columns = {

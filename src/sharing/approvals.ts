@@ -3,12 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, requireFresh } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
+import { initiativeTold } from '../law/law.js';
 import type { Deed } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
-import { conflict, Fault, invalid, notFound } from '../platform/errors.js';
+import { conflict, invalid, notFound, unlawful } from '../platform/errors.js';
 import { idOf, plain } from '../platform/text.js';
-import { expiryWhenReleased, isGrave, releasing } from './disclosure.js';
+import { expiryWhenReleased, isGrave, meetsAnew, releasing } from './disclosure.js';
 import { Disclosures } from './disclosures.js';
 import { basisOf, Questions, verdictOf } from './questions.js';
 import { taking, whoHas } from './receivers.js';
@@ -112,15 +113,20 @@ export class Approvals {
     const { nameDa, nameEn } = this.agencies.named(receiverCode);
     if (!(await taking(hand, caseId, [receiverCode])).has(receiverCode))
       throw conflict(`${nameDa} deltager ikke længere i sagen.`, `${nameEn} takes no part in the case any more.`);
+    await stillAsked(deed);
     if ((await whoHas(hand, contributionId, [receiverCode], now)).live.has(receiverCode))
       throw conflict(`${nameDa} har allerede fået oplysningen.`, `${nameEn} has it already.`);
-    const asked = { purpose: row.purpose, initiative: asInitiative(row.initiative), foodBusiness };
+    const asked = { purpose: row.purpose, initiative: initiativeTold(row.initiative), foodBusiness };
     const judged = this.questions.judge(contribution, receiverCode, asked, now);
     const { outcome, explainDa, explainEn, conditions } = judged.judgement.answer;
     if (!releasing[awaited].includes(outcome))
-      throw new Fault('UNLAWFUL', `${nameDa}: ${explainDa}`, `${nameEn}: ${explainEn}`, {
-        verdicts: [verdictOf(judged)],
-      });
+      throw unlawful(`${nameDa}: ${explainDa}`, `${nameEn}: ${explainEn}`, [verdictOf(judged)]);
+    meetsAnew({ receiver: receiverCode, nameDa, nameEn, outcome, conditions }, row);
+    if (!(await isReadByAnyone(deed)))
+      throw conflict(
+        `Ingen af dem, som oplysningen skulle gives til, er på holdet hos ${nameDa} længere. Træk anmodningen tilbage eller afvis den, og bed om det igen med andre navne.`,
+        `None of those it was to be given to is on the team of ${nameEn} any more. Withdraw or reject it, and ask again with other names.`,
+      );
     const expiresAt = expiryWhenReleased(conditions, row.expiresAt, now);
     await write({ status: 'LIVE', ...basisOf(judged), expiresAt, givenAt: now, ...given });
     tell({ subject: 'Contribution', id: contributionId, caseId });
@@ -152,4 +158,22 @@ async function asAskedFor({ hand, row }: Waiting) {
   return contribution;
 }
 
-const asInitiative = (word: string): Gql.Initiative => (word === 'own' ? 'OWN' : 'ON_REQUEST');
+/** CONFLICT where it was to answer a request that was taken back or has lapsed: it would rest on an asking that is no more. */
+async function stillAsked({ hand, row: { requestId: id } }: Waiting): Promise<void> {
+  if (id === null) return;
+  await hand.$queryRaw`SELECT 1 AS held FROM information_requests WHERE id = ${id}::uuid AND status = 'ASKED' FOR SHARE`;
+  const request = await hand.informationRequest.findFirst({ where: { id }, select: { status: true } });
+  if (!request || request.status === 'WITHDRAWN' || request.status === 'ENDED')
+    throw conflict(
+      'Den anmodning, som oplysningen skulle besvare, er taget tilbage eller bortfaldet. Træk denne tilbage eller afvis den, og bed i stedet om at give oplysningen på eget initiativ.',
+      'The request that this was to answer has been taken back or has lapsed. Withdraw or reject this, and ask to give it on own initiative instead.',
+    );
+}
+
+/** False where people are named and none of them is on the receiver's team any more. */
+async function isReadByAnyone({ hand, row }: Waiting): Promise<boolean> {
+  const { caseId, receiverCode: agencyCode, namedPersons } = row;
+  if (namedPersons.length === 0) return true;
+  const where = { caseId, agencyCode, isActive: true, personId: { in: namedPersons } };
+  return (await hand.caseMember.count({ where })) > 0;
+}

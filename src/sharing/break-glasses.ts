@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, requireFresh } from '../access/actor.js';
 import { confirmWithin } from '../access/rules/break-glass.js';
 import { Agencies } from '../agencies/agencies.js';
+import { numberOf, seesCase } from '../cases/numbers.js';
 import type * as Gql from '../generated/contract.js';
 import { Prisma } from '../generated/prisma/client.js';
 import type { Deed, Row, Touched } from '../ledger/act.js';
@@ -121,6 +122,8 @@ export class BreakGlasses {
     return {
       id,
       caseId,
+      caseNumber: () => numberOf(this.ledger, actor, caseId),
+      viewerSeesCase: () => seesCase(this.ledger, actor, caseId),
       reason,
       askedAt,
       confirmedAt,
@@ -130,12 +133,16 @@ export class BreakGlasses {
       agency: this.agencies.answer(row.agencyCode),
       askedBy: () => this.agencies.person(actor, row.askedById),
       confirmedBy: () => (confirmedById === null ? null : this.agencies.person(actor, confirmedById)),
-      givers: row.givers.map((code) => this.agencies.answer(code)),
+      givers: giversTold(row, actor.agencyCode).map((code) => this.agencies.answer(code)),
       status: standingOf(row, this.ledger.clock.now()),
       viewerCan: () => this.ledger.viewerCan(actor, 'BreakGlass', id),
     };
   }
 }
+
+/** Whose items were opened, as an agency is told: the one that asked knows them all, a giver knows of itself alone. */
+export const giversTold = ({ agencyCode, givers }: Pick<Row<'BreakGlass'>, 'agencyCode' | 'givers'>, viewer: string) =>
+  viewer === agencyCode ? givers : givers.filter((code) => code === viewer);
 
 /** Where it stands now: time alone lets it lapse or end. */
 export function standingOf(

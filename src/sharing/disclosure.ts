@@ -1,18 +1,7 @@
 /** What a verdict demands before an item goes, how long the receiver may keep it, and when a disclosure holds. */
 import type { Awaiting, DisclosureStatus, Going, Outcome } from '../generated/contract.js';
+import { ceilingOf, daysOf, lackingOf } from '../law/standing.js';
 import { conflict, invalid } from '../platform/errors.js';
-
-const DAY = 86_400_000;
-const TIME_LIMIT = /^time-limit-days:(\d+)$/;
-
-/** From where each verb takes a disclosure, and to where. */
-export const flow: { readonly [verb: string]: { from: readonly DisclosureStatus[]; to: DisclosureStatus } } = {
-  withdraw: { from: ['LIVE', 'PENDING'], to: 'WITHDRAWN' },
-  approve: { from: ['PENDING'], to: 'LIVE' },
-  reject: { from: ['PENDING'], to: 'REJECTED' },
-  recordConsent: { from: ['PENDING'], to: 'LIVE' },
-  withdrawConsent: { from: ['LIVE'], to: 'WITHDRAWN' },
-};
 
 interface Span {
   status: DisclosureStatus;
@@ -23,9 +12,6 @@ interface Span {
 export function statusAt({ status, expiresAt }: Span, now: Date): DisclosureStatus {
   return status === 'LIVE' && expiresAt !== null && expiresAt <= now ? 'ENDED' : status;
 }
-
-export const allows = (verb: string, span: Span, now: Date): boolean =>
-  flow[verb]?.from.includes(statusAt(span, now)) ?? false;
 
 /** What comes of giving it, once what the verdict demands is written: a coordinator's deed is her approval. */
 export function goingOf(outcome: Outcome, isCoordinator: boolean, isConsentWritten: boolean): Going {
@@ -45,18 +31,6 @@ export const releasing: { readonly [A in Awaiting]: readonly Outcome[] } = {
   APPROVAL: ['MUST', 'MAY', 'MAY_WITH_APPROVAL'],
   CONSENT: ['MUST', 'MAY', 'MAY_WITH_CONSENT'],
 };
-
-/** The shortest of the conditions' time limits, in days; null where none is set. */
-export function daysOf(conditions: readonly string[]): number | null {
-  const days = conditions.flatMap((condition) => TIME_LIMIT.exec(condition)?.[1] ?? []).map(Number);
-  return days.length ? Math.min(...days) : null;
-}
-
-/** The latest that a disclosure made now may last; null = until withdrawn. */
-export function ceilingOf(conditions: readonly string[], now: Date): Date | null {
-  const days = daysOf(conditions);
-  return days === null ? null : new Date(now.getTime() + days * DAY);
-}
 
 /** The rule book's answer for one receiver. */
 export interface Answered {
@@ -142,6 +116,24 @@ function expiryOf({ nameDa, nameEn, conditions }: Answered, asked: Date | null, 
       `${nameEn} may have access for at most ${daysOf(conditions)} days, until ${ceiling.toISOString()}.`,
     );
   return asked;
+}
+
+/** Sees that what waited meets the conditions as they now are; CONFLICT says what to ask for again. */
+export function meetsAnew(
+  { nameDa, nameEn, conditions }: Answered,
+  row: Pick<Duties, 'weighing' | 'namedPersons'>,
+): void {
+  const lacking = lackingOf(conditions, row);
+  if (lacking === 'weighing')
+    throw conflict(
+      `Regelbogen kræver nu en begrundelse for, hvorfor det er nødvendigt at give oplysningen til ${nameDa}. Træk anmodningen tilbage eller afvis den, og bed om det igen med en begrundelse.`,
+      `The rule book now asks why it is necessary to give this to ${nameEn}. Withdraw or reject it, and ask again with the reason.`,
+    );
+  if (lacking === 'names')
+    throw conflict(
+      `Regelbogen tillader nu kun, at oplysningen gives til navngivne personer hos ${nameDa}. Træk anmodningen tilbage eller afvis den, og bed om det igen med navne.`,
+      `The rule book now lets this go to named persons of ${nameEn} only. Withdraw or reject it, and ask again with names.`,
+    );
 }
 
 /** Until when it holds that was asked for until `asked` and goes now: no longer than the conditions now allow. */

@@ -1,18 +1,23 @@
 /** Disclosures as they are read: of a contribution, to an agency, and who has read what was given. */
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, hasDuty, workDuties } from '../access/actor.js';
+import { onOpenCase, onTeam } from '../access/rules/case.js';
 import { Agencies } from '../agencies/agencies.js';
 import { handlingTold } from '../cases/handling.js';
+import { numberOf, seesCase } from '../cases/numbers.js';
 import type * as Gql from '../generated/contract.js';
 import { Prisma } from '../generated/prisma/client.js';
+import { initiativeTold, Law } from '../law/law.js';
 import type { Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
-import { allows, awaitsOf, statusAt } from './disclosure.js';
+import { cursorMark, markCursor, pageOf, pageSize } from '../platform/page.js';
+import { awaitsOf, statusAt } from './disclosure.js';
 
 /** Who has read a contribution, as the fence tells it. */
 interface Read {
   contribution_id: string;
+  disclosure_id: string | null;
   person_id: string;
   agency_code: string;
   first_at: Date;
@@ -25,6 +30,7 @@ export class Disclosures {
   constructor(
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Agencies) private readonly agencies: Agencies,
+    @Inject(Law) private readonly law: Law,
   ) {}
 
   /** Those of these ids that the actor may see, in that order, as they are now. */
@@ -54,7 +60,7 @@ export class Disclosures {
       where: {
         giverCode: actor.agencyCode,
         status: 'PENDING',
-        case: { status: 'OPEN' },
+        case: onOpenCase(actor),
         OR: [
           { givenById: actor.personId },
           ...(hasDuty(actor, 'COORDINATOR') ? [{ outcome: 'MAY_WITH_APPROVAL' }] : []),
@@ -65,6 +71,47 @@ export class Disclosures {
       take: most,
     });
     return rows.map((row) => ({ contributionId: row.contributionId, disclosure: this.answer(actor, row) }));
+  }
+
+  /** What the actor asked that it be given, and her coordinator has said no to since, newest first. */
+  async rejected(
+    actor: Actor,
+    since: Date,
+    most: number,
+  ): Promise<{ contributionId: string; disclosure: Answer<Gql.Disclosure> }[]> {
+    const rows = await this.ledger.look(actor).disclosure.findMany({
+      where: {
+        giverCode: actor.agencyCode,
+        givenById: actor.personId,
+        status: 'REJECTED',
+        case: onTeam(actor),
+        decidedAt: { gte: since },
+      },
+      orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+      take: most,
+    });
+    return rows.map((row) => ({ contributionId: row.contributionId, disclosure: this.answer(actor, row) }));
+  }
+
+  /** A page of what holds of what the actor's agency gave, on cases whose team she is not on, newest first. */
+  async givenOffTeam(actor: Actor, args: Gql.QueryGivenOffTeamArgs): Promise<Answer<Gql.DisclosurePage>> {
+    const size = pageSize(args.first, 20, 100);
+    const mark = cursorMark(args.after);
+    const found = await this.ledger.look(actor).disclosure.findMany({
+      where: {
+        giverCode: actor.agencyCode,
+        status: 'LIVE',
+        NOT: { case: onTeam(actor) },
+        AND: [
+          { OR: [{ expiresAt: null }, { expiresAt: { gt: this.ledger.clock.now() } }] },
+          mark ? { OR: [{ createdAt: { lt: mark.at } }, { createdAt: mark.at, id: { lt: mark.id } }] } : {},
+        ],
+      },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: size + 1,
+    });
+    const { rows, pageInfo } = pageOf(found, size, (row) => markCursor({ at: row.createdAt, id: row.id }));
+    return { nodes: rows.map((row) => this.answer(actor, row)), pageInfo };
   }
 
   /** One that the actor may see; batched. */
@@ -103,13 +150,14 @@ export class Disclosures {
     const loader = this.ledger.loader<string, Read[]>(actor, 'readings', async (ids) => {
       const rows = await this.ledger.askAs<Read>(
         actor,
-        Prisma.sql`SELECT contribution_id, person_id, agency_code, first_at, last_at, times
+        Prisma.sql`SELECT contribution_id, disclosure_id, person_id, agency_code, first_at, last_at, times
                    FROM fence.readings(${[...ids]}::uuid[])`,
       );
       return ids.map((one) => rows.filter((row) => row.contribution_id === one));
     });
     return (await loader.load(contributionId)).map((row) => ({
       contributionId,
+      disclosureId: row.disclosure_id,
       person: () => this.agencies.person(actor, row.person_id),
       agency: this.agencies.answer(row.agency_code),
       firstAt: row.first_at,
@@ -123,22 +171,28 @@ export class Disclosures {
     const { id, contributionId, caseId, purpose, weighing, consent, ruleId, provisions, conditions, bookVersion } = row;
     const { expiresAt, withdrawnAt, withdrawnReason, requestId, createdAt, version } = row;
     const { decidedById, decidedAt, decidedReason, consentedAt, consentWithdrawnAt, givenAt } = row;
+    // Whoever sees it by answering for the giver alone reads nothing that was written of it.
+    const mayBeOff = row.giverCode === actor.agencyCode && hasDuty(actor, 'COORDINATOR');
+    const written = (text: string | null) => async () =>
+      text !== null && mayBeOff && !(await seesCase(this.ledger, actor, caseId)) ? null : text;
     return {
       id,
       contributionId,
       caseId,
+      caseNumber: () => numberOf(this.ledger, actor, caseId),
       purpose,
-      weighing,
-      consent,
+      weighing: written(weighing),
+      consent: written(consent),
       ruleId,
       provisions,
       conditions,
       bookVersion,
+      bookStatus: () => this.law.statusOf(actor, row.giverCode, bookVersion),
       expiresAt,
       withdrawnAt,
-      withdrawnReason,
+      withdrawnReason: written(withdrawnReason),
       decidedAt,
-      decidedReason,
+      decidedReason: written(decidedReason),
       consentedAt,
       consentWithdrawnAt,
       givenAt,
@@ -150,13 +204,12 @@ export class Disclosures {
       giver: this.agencies.answer(row.giverCode),
       receiver: this.agencies.answer(row.receiverCode),
       givenBy: () => this.agencies.person(actor, row.givenById),
-      initiative: row.initiative === 'own' ? 'OWN' : 'ON_REQUEST',
+      initiative: initiativeTold(row.initiative),
       namedPersons: () => this.people(actor, row.namedPersons),
       outcome: row.outcome as Gql.Outcome,
       handling: handlingTold(row),
       status: statusAt(row, now),
-      viewerCan: () =>
-        this.ledger.viewerCan(actor, 'Disclosure', id).then((verbs) => verbs.filter((verb) => allows(verb, row, now))),
+      viewerCan: () => this.ledger.viewerCan(actor, 'Disclosure', id),
     };
   }
 

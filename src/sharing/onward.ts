@@ -9,7 +9,7 @@ import { Law } from '../law/law.js';
 import type { Deed, Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
-import { conflict, invalid, notFound, refused, stale } from '../platform/errors.js';
+import { conflict, type Fault, invalid, notFound, refused, stale } from '../platform/errors.js';
 import { idOf, plain, plainOrNull } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { Disclosures } from './disclosures.js';
@@ -37,7 +37,8 @@ export class Onward {
       input.contributionId,
       async ({ row, now, hand, tell }) => {
         const { to } = input;
-        if (to === actor.agencyCode || !(await taking(hand, row.caseId, [to])).has(to))
+        const taken = await taking(hand, row.caseId, [to, row.agencyCode]);
+        if (to === actor.agencyCode || !taken.has(to))
           throw invalid(
             'input.to',
             'Vælg en anden myndighed, der deltager i sagen.',
@@ -49,6 +50,7 @@ export class Onward {
             'Det er den myndighed, oplysningen kommer fra.',
             'That is the agency it comes from.',
           );
+        if (!taken.has(row.agencyCode)) throw this.holderHasLeft(row.agencyCode);
         const [given] = await hand.disclosure.findMany({
           where: { contributionId: row.id, ...liveTo(actor, now) },
           select: { id: true, namedPersons: true },
@@ -89,7 +91,10 @@ export class Onward {
     return this.afresh(actor, id);
   }
 
-  /** Gives it: by the same way, and on the same terms, as anything that is given. */
+  /**
+   * Gives it: by the same way, and on the same terms, as anything that is given. Where the third agency has it, that stands as it is
+   * and answers the request: the asker is told the same, and the same readers hear of a change.
+   */
   async grantOnward(actor: Actor, input: Gql.GrantOnwardInput): Promise<Answer<Gql.OnwardRequest>> {
     const answer = plainOrNull('input.answer', input.answer, 2000);
     const asked = await this.ledger.look(actor).onwardRequest.findFirst({
@@ -111,12 +116,14 @@ export class Onward {
       'OnwardRequest',
       input.id,
       async (deed) => {
-        const { row, now, hand, write } = deed;
+        const { row, now, hand, write, tell } = deed;
         await stillRests(deed);
         const contribution = await hand.contribution.findFirst({ where: { id: row.contributionId } });
         if (!contribution) throw notFound();
         if (contribution.version !== input.contributionVersion) throw stale();
-        const [result = ''] = await this.sharing.give({ ...deed, row: contribution }, terms);
+        const has = await alreadyHas(deed);
+        if (has) tell({ subject: 'Contribution', id: contribution.id, caseId: row.caseId });
+        const [result = ''] = has ? [has] : await this.sharing.give({ ...deed, row: contribution }, terms);
         if ((await hand.disclosure.count({ where: { id: result, status: 'LIVE' } })) === 0) throw mustWait();
         await write({
           status: 'GRANTED',
@@ -163,7 +170,7 @@ export class Onward {
   /** What waits for the actor's agency's answer, oldest first. */
   async waiting(actor: Actor, most: number): Promise<Answer<Gql.OnwardRequest>[]> {
     const rows = await this.ledger.look(actor).onwardRequest.findMany({
-      where: { giverCode: actor.agencyCode, status: 'ASKED' },
+      where: { giverCode: actor.agencyCode, status: 'ASKED', case: { status: 'OPEN' } },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       take: most,
     });
@@ -181,6 +188,14 @@ export class Onward {
       take: most,
     });
     return rows.map((row) => this.told(actor, row));
+  }
+
+  private holderHasLeft(holder: string): Fault {
+    const { nameDa, nameEn } = this.agencies.named(holder);
+    return conflict(
+      `${nameDa}, som oplysningen kommer fra, deltager ikke længere i sagen og kan ikke svare.`,
+      `${nameEn}, which it comes from, takes no part in the case any more and cannot answer.`,
+    );
   }
 
   private async afresh(actor: Actor, id: string): Promise<Answer<Gql.OnwardRequest>> {
@@ -241,4 +256,14 @@ async function stillRests({ hand, row, now }: Deed<'OnwardRequest'>): Promise<vo
   );
   if (!given)
     throw conflict('Den, der spurgte, har ikke længere oplysningen.', 'The one who asked does not have it any more.');
+}
+
+/** What the third agency has of it already, held still; not an emergency's hour for two people. */
+async function alreadyHas({ hand, row, now }: Deed<'OnwardRequest'>): Promise<string | null> {
+  const [given] = await hand.$queryRaw<{ id: string }[]>(
+    Prisma.sql`SELECT id::text AS id FROM disclosures
+               WHERE contribution_id = ${row.contributionId}::uuid AND receiver_code = ${row.toCode} AND status = 'LIVE'
+               AND (expires_at IS NULL OR expires_at > ${now}) AND rule_id IS DISTINCT FROM 'BREAK-GLASS' FOR SHARE`,
+  );
+  return given?.id ?? null;
 }

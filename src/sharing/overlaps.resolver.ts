@@ -23,6 +23,11 @@ export class OverlapsResolver {
     return this.room.waiting(actor);
   }
 
+  @Query()
+  pastOverlaps(@SignedIn() actor: Actor): Promise<Answer<Gql.OverlapMatch>[]> {
+    return this.room.past(actor);
+  }
+
   @Mutation()
   askOverlap(
     @SignedIn() actor: Actor,

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, requireFresh } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
+import { afterWorkingHour } from '../law/working-days.js';
 import type { Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
@@ -13,13 +14,18 @@ import { uuidv7 } from '../platform/uuid.js';
 import { hintOf, identified, rightForm } from '../workplaces/watched.js';
 import { Watching } from '../workplaces/watching.js';
 
-/** Milliseconds until every question is answered, whether or not anybody knows anything. */
-export const answersAfter = 60 * 60_000;
 /** Questions an hour: of one person, and of all her agency's people. */
 export const mostAsked = { person: 10, agency: 30 };
 const hour = 60 * 60_000;
-/** As many as the desk shows. */
-const most = 20;
+/** When every question asked now is answered, whether or not anybody knows anything. */
+const deadlines: Record<Gql.OverlapDeadline, (now: Date) => Date> = {
+  WORKING_HOUR: afterWorkingHour,
+  HOUR: (now) => new Date(now.getTime() + hour),
+};
+/** How long what was asked stands for its holder, and its answer for the asker, after the deadline. */
+const recently = 14 * 86_400_000;
+/** As many as wait, and as have been, on a page. */
+const most = { waiting: 50, past: 50 };
 
 @Injectable()
 export class Overlaps {
@@ -55,7 +61,7 @@ export class Overlaps {
               digest: new Uint8Array(this.watching.digestOf(kind, identifier)),
               hint: hintOf(identifier),
               reason,
-              answersAt: new Date(now.getTime() + answersAfter),
+              answersAt: deadlines[input.deadline ?? 'WORKING_HOUR'](now),
               createdAt: now,
             },
           ],
@@ -113,9 +119,37 @@ export class Overlaps {
     const rows = await this.ledger.look(actor).overlapMatch.findMany({
       where: { agencyCode: actor.agencyCode, decision: 'UNDECIDED', isOver: false },
       orderBy: [{ answersAt: 'asc' }, { id: 'asc' }],
-      take: most,
+      take: most.waiting,
     });
     return rows.map((row) => this.match(actor, row));
+  }
+
+  /** What was asked of her agency lately and waits no longer, so that she learns of it who was away while it waited. */
+  async past(actor: Actor): Promise<Answer<Gql.OverlapMatch>[]> {
+    const rows = await this.ledger.look(actor).overlapMatch.findMany({
+      where: {
+        agencyCode: actor.agencyCode,
+        answersAt: { gt: this.lately() },
+        OR: [{ isOver: true }, { decision: { not: 'UNDECIDED' } }],
+      },
+      orderBy: [{ answersAt: 'desc' }, { id: 'desc' }],
+      take: most.past,
+    });
+    return rows.map((row) => this.match(actor, row));
+  }
+
+  /** Her own questions whose answers have come lately: told alike whether or not anybody knew anything. */
+  async answered(actor: Actor, many: number): Promise<Answer<Gql.OverlapQuestion>[]> {
+    const rows = await this.ledger.look(actor).overlapQuestion.findMany({
+      where: { askedById: actor.personId, status: 'ANSWERED', answersAt: { gt: this.lately() } },
+      orderBy: [{ answersAt: 'desc' }, { id: 'desc' }],
+      take: many,
+    });
+    return rows.map((row) => this.told(actor, row));
+  }
+
+  private lately(): Date {
+    return new Date(this.ledger.clock.now().getTime() - recently);
   }
 
   private async hits(actor: Actor, questionId: string): Promise<Answer<Gql.OverlapMatch>[]> {

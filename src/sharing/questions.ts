@@ -4,7 +4,6 @@ import type { Actor } from '../access/actor.js';
 import type * as Gql from '../generated/contract.js';
 import { type Judgement, Law } from '../law/law.js';
 import type { Row } from '../ledger/act.js';
-import { Ledger } from '../ledger/ledger.js';
 import { Workplaces } from '../workplaces/workplaces.js';
 
 /** The rule book's answer for one receiver. */
@@ -24,7 +23,6 @@ export interface Asked {
 @Injectable()
 export class Questions {
   constructor(
-    @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Law) private readonly law: Law,
     @Inject(Workplaces) private readonly workplaces: Workplaces,
   ) {}
@@ -37,36 +35,29 @@ export class Questions {
     };
   }
 
-  /**
-   * Whether the case is about a food business; a case stays at its workplace. False where the actor may not see it. Asked
-   * before each deed that judges: the rule book that holds now is read with it.
-   */
+  /** See `Workplaces.isFoodBusiness`. Asked before each deed that judges: the rule book that holds now is read with it. */
   async isAtFoodBusiness(actor: Actor, caseId: string | undefined): Promise<boolean> {
     await this.law.refresh();
-    if (caseId === undefined) return false;
-    const found = await this.ledger
-      .look(actor)
-      .case.findFirst({ where: { id: caseId }, select: { workplaceId: true } });
-    const place = found && (await this.workplaces.at(actor, found.workplaceId));
-    return place?.industry?.isFoodBusiness ?? false;
+    return this.workplaces.isFoodBusiness(actor, caseId);
   }
 }
 
 /** The columns of a disclosure that hold what the rule book answered. */
-export const basisOf = ({ judgement: { answer } }: Judged) => ({
+export const basisOf = ({ judgement: { answer, verdict } }: Judged) => ({
   outcome: answer.outcome,
   ruleId: answer.ruleId,
-  provisions: answer.provisions.map((provision) => provision.code),
+  provisions: [...verdict.provisions],
   conditions: answer.conditions,
   bookVersion: answer.bookVersion,
 });
 
 /** As UNLAWFUL tells it. */
-export const verdictOf = ({ receiver, judgement: { answer } }: Judged) => ({
+export const verdictOf = ({ receiver, judgement: { answer, verdict } }: Judged) => ({
   receiver,
   outcome: answer.outcome,
   ruleId: answer.ruleId,
-  provisions: answer.provisions.map((provision) => provision.code),
+  provisions: [...verdict.provisions],
+  bookStatus: answer.bookStatus,
   explainDa: answer.explainDa,
   explainEn: answer.explainEn,
 });

@@ -85,6 +85,20 @@ async function atTable(field: string, { hand, row, actor }: Giving, id: string):
   return invitations.map((one) => one.agencyCode);
 }
 
+/** Given, and its time not up. */
+const inTime = (now: Date): Prisma.DisclosureWhereInput => ({
+  status: 'LIVE',
+  OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+});
+
+/**
+ * Given and in force, so that its receiver has it. An emergency access is an hour for two people: it stands in nobody's way,
+ * fulfils no duty and answers no request.
+ */
+export const lasting = (now: Date): Prisma.DisclosureWhereInput => ({
+  AND: [inTime(now), { OR: [{ ruleId: null }, { ruleId: { not: 'BREAK-GLASS' } }] }],
+});
+
 /** Those of the receivers that have a contribution now, and those for whom it waits. */
 export async function whoHas(
   hand: Hand,
@@ -96,9 +110,7 @@ export async function whoHas(
     where: {
       contributionId,
       receiverCode: { in: [...receivers] },
-      OR: [{ status: 'PENDING' }, { status: 'LIVE', OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }],
-      // An hour for two people stands in nobody's way.
-      AND: [{ OR: [{ ruleId: null }, { ruleId: { not: 'BREAK-GLASS' } }] }],
+      OR: [{ status: 'PENDING' }, lasting(now)],
     },
     select: { receiverCode: true, status: true },
   });
@@ -122,8 +134,7 @@ export async function otherVersions(
     where: {
       contributionId: { in: family.map(({ id }) => id) },
       receiverCode: { in: [...receivers] },
-      status: 'LIVE',
-      OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
+      ...inTime(now),
     },
     select: { contributionId: true, receiverCode: true },
   });
@@ -151,6 +162,22 @@ export async function namedOf(
       `${not} is on no receiver's team. Choose among those who are.`,
     );
   return members;
+}
+
+/** Who of the giver's agency may let it go where approval is asked: the COORDINATORs on the case's team, not she who asks. */
+export async function approversOf({ hand, row, actor }: Giving): Promise<string[]> {
+  const members = await hand.caseMember.findMany({
+    where: {
+      caseId: row.caseId,
+      agencyCode: row.agencyCode,
+      isActive: true,
+      NOT: { personId: actor.personId },
+      person: { status: 'ACTIVE', duties: { has: 'COORDINATOR' } },
+    },
+    select: { personId: true },
+    orderBy: { person: { name: 'asc' } },
+  });
+  return members.map(({ personId }) => personId);
 }
 
 /** Everyone who may read the contribution as the transaction has it, as the fence answers the feed. */

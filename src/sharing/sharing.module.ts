@@ -30,6 +30,6 @@ import { SharedContributionResolver, SharingResolver } from './sharing.resolver.
     BrokenCaseResolver,
     SharedContributionResolver,
   ],
-  exports: [BreakGlasses, Sharing, Approvals, Disclosures, Onward, Questions],
+  exports: [BreakGlasses, Sharing, Approvals, Disclosures, Onward, Overlaps, Questions],
 })
 export class SharingModule {}

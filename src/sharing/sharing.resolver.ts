@@ -15,7 +15,13 @@ export class SharingResolver {
     private readonly room: Sharing,
     private readonly approvals: Approvals,
     private readonly onward: Onward,
+    private readonly disclosures: Disclosures,
   ) {}
+
+  @Query()
+  givenOffTeam(@SignedIn() actor: Actor, @Args() args: Gql.QueryGivenOffTeamArgs): Promise<Answer<Gql.DisclosurePage>> {
+    return this.disclosures.givenOffTeam(actor, args);
+  }
 
   @Query()
   disclosurePreview(

@@ -6,14 +6,23 @@ import type * as Gql from '../generated/contract.js';
 import { initiativeOf, Law } from '../law/law.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
-import { conflict, Fault, invalid } from '../platform/errors.js';
+import { conflict, invalid, unlawful } from '../platform/errors.js';
 import { idOf, plain, plainOrNull } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { answering } from './answering.js';
 import { dutiesOf, goingOf, isGrave, type Named, type Written } from './disclosure.js';
 import { Disclosures } from './disclosures.js';
 import { basisOf, type Judged, Questions, verdictOf } from './questions.js';
-import { type Giving, holdStill, namedOf, otherVersions, readersOf, takingPart, whoHas } from './receivers.js';
+import {
+  approversOf,
+  type Giving,
+  holdStill,
+  namedOf,
+  otherVersions,
+  readersOf,
+  takingPart,
+  whoHas,
+} from './receivers.js';
 
 /** What is given to whom on which terms, its words checked. */
 type Given = Omit<Gql.DiscloseInput, 'version' | 'command'>;
@@ -48,6 +57,7 @@ export class Sharing {
     const seen = {
       judged: [] as Judged[],
       readers: [] as Named[],
+      approvers: [] as string[],
       live: new Set<string>(),
       pending: new Set<string>(),
       others: [] as Awaited<ReturnType<typeof otherVersions>>,
@@ -59,8 +69,9 @@ export class Sharing {
         seen.judged = receivers.map((receiver) => this.questions.judge(row, receiver, { ...args, foodBusiness }, now));
         Object.assign(seen, await whoHas(hand, row.id, receivers, now));
         seen.others = await otherVersions(deed, receivers);
-        // As if every receiver had it at once: who reads is asked, whatever the book says.
-        const data = seen.judged.map((one) => ({ ...rowOf(deed, one, args), outcome: 'MAY' }));
+        seen.approvers = await approversOf(deed);
+        // As if every receiver had it at once: who reads is asked, whatever the book says and demands.
+        const data = seen.judged.map((one) => ({ ...rowOf(deed, one, args), outcome: 'MAY', conditions: [] }));
         await hand.disclosure.createMany({ data });
         seen.readers = await readersOf(deed);
         throw new Undone();
@@ -81,6 +92,8 @@ export class Sharing {
               .map((one) => this.agencies.person(actor, one.personId)),
           ),
         goes,
+        approvers: () =>
+          goes === 'AFTER_APPROVAL' ? Promise.all(seen.approvers.map((id) => this.agencies.person(actor, id))) : [],
         isPossible: goes !== 'NOT_AT_ALL',
         isAlreadyGiven: seen.live.has(receiver),
         isPending: seen.pending.has(receiver),
@@ -207,9 +220,7 @@ export class Sharing {
     if (!against) return;
     const { explainDa, explainEn } = against.judgement.answer;
     const { nameDa, nameEn } = this.agencies.named(against.receiver);
-    throw new Fault('UNLAWFUL', `${nameDa}: ${explainDa}`, `${nameEn}: ${explainEn}`, {
-      verdicts: judged.map(verdictOf),
-    });
+    throw unlawful(`${nameDa}: ${explainDa}`, `${nameEn}: ${explainEn}`, judged.map(verdictOf));
   }
 
   private async isAtFoodBusiness(actor: Actor, id: string): Promise<boolean> {

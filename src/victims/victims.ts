@@ -1,18 +1,19 @@
-/** Possible victims handed to CMM: referred by those who met them, received by CMM, seen by nobody else. */
+/** Possible victims handed to CMM, or with their consent to a union or an organisation: seen by the sender's team and CMM's. */
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
+import { Law } from '../law/law.js';
 import type { Hand, Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import { rowsOf } from '../meetings/rows.js';
 import type { Answer } from '../platform/answer.js';
-import { notFound, refused } from '../platform/errors.js';
+import { invalid, notFound, refused, unlawful } from '../platform/errors.js';
 import { idOf, plain } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 
-/** A referral without its reason: reading that is a line in the ledger. */
-type Sent = Omit<Row<'Referral'>, 'reason'>;
+/** A referral without its reason and consent: reading those is a line in the ledger. */
+type Sent = Omit<Row<'Referral'>, 'reason' | 'consent' | 'bookVersion'>;
 
 const sent = {
   id: true,
@@ -21,6 +22,9 @@ const sent = {
   agencyCode: true,
   authorId: true,
   toCode: true,
+  ruleId: true,
+  provisions: true,
+  conditions: true,
   status: true,
   receivedById: true,
   receivedAt: true,
@@ -28,11 +32,20 @@ const sent = {
   version: true,
 } as const;
 
+/** Answers under which a recorded consent lets it go. */
+const lets: readonly Gql.Outcome[] = ['MAY_WITH_CONSENT', 'MAY', 'MUST'];
+
+interface Words {
+  reason: string;
+  consent: string | null;
+}
+
 @Injectable()
 export class Victims {
   constructor(
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Agencies) private readonly agencies: Agencies,
+    @Inject(Law) private readonly law: Law,
   ) {}
 
   /** A case's referrals, newest first; batched; the reasons are read when they are asked for. */
@@ -62,6 +75,8 @@ export class Victims {
 
   async refer(actor: Actor, input: Gql.ReferInput): Promise<Answer<Gql.Referral>> {
     const reason = plain('input.reason', input.reason, 1, 5_000);
+    const body = this.privateBody(input);
+    const consent = body && plain('input.consent', input.consent ?? '', 1, 2_000);
     const id = await this.ledger.act(
       actor,
       'refer',
@@ -77,7 +92,8 @@ export class Victims {
               metPersonId: row.id,
               agencyCode: actor.agencyCode,
               authorId: actor.personId,
-              toCode: await this.receiver(hand, row.caseId),
+              ...(body ? this.withConsent(actor, body, now) : { toCode: await this.receiver(hand, row.caseId) }),
+              consent,
               reason,
               createdAt: now,
             },
@@ -104,6 +120,52 @@ export class Victims {
       { command: input.command, version: input.version },
     );
     return this.afresh(actor, id);
+  }
+
+  /** The union or organisation that somebody is referred to; null for CMM. */
+  private privateBody({ to, consent }: Gql.ReferInput): string | null {
+    const agency = to ? this.agencies.all().find(({ code }) => code === to) : null;
+    if (agency?.isPrivateBody) return agency.code;
+    if (to && agency?.kind !== 'cmm')
+      throw invalid(
+        'input.to',
+        'Henvis til Center mod Menneskehandel, et fagforbund eller en organisation.',
+        'Refer to the Centre against Human Trafficking, a union or an organisation.',
+      );
+    if (consent)
+      throw invalid(
+        'input.consent',
+        'En henvisning til centret hviler ikke på samtykke. Lad feltet stå tomt.',
+        'A referral to the centre does not rest on consent. Leave the field empty.',
+      );
+    return null;
+  }
+
+  /** What the rule book answers of a person's own account, given with her consent to help her; UNLAWFUL where it says no. */
+  private withConsent(actor: Actor, toCode: string, now: Date) {
+    const { answer } = this.law.judge(
+      {
+        giver: actor.agencyCode,
+        receiver: toCode,
+        category: 'victim-story',
+        level: 'sensitive',
+        purpose: 'help-victim',
+        initiative: 'OWN',
+        regime: 'gdpr',
+      },
+      now,
+      'input',
+    );
+    const { ruleId, conditions, bookVersion, outcome } = answer;
+    const provisions = answer.provisions.map(({ code }) => code);
+    if (!lets.includes(outcome)) {
+      const { explainDa, explainEn, bookStatus } = answer;
+      const { nameDa, nameEn } = this.agencies.named(toCode);
+      throw unlawful(`${nameDa}: ${explainDa}`, `${nameEn}: ${explainEn}`, [
+        { receiver: toCode, outcome, ruleId, provisions, bookStatus, explainDa, explainEn },
+      ]);
+    }
+    return { toCode, ruleId, provisions, conditions, bookVersion };
   }
 
   /** The agency that looks after victims, which must take part in the case; REFUSED otherwise. */
@@ -137,7 +199,11 @@ export class Victims {
       agency: this.agencies.answer(row.agencyCode),
       author: () => this.agencies.person(actor, row.authorId),
       to: this.agencies.answer(row.toCode),
-      reason: () => this.reason(actor, row.id),
+      consent: () => this.words(actor, row.id).then((words) => words.consent),
+      ruleId: row.ruleId,
+      provisions: row.provisions,
+      conditions: row.conditions,
+      reason: () => this.words(actor, row.id).then((words) => words.reason),
       status: row.status,
       createdAt: row.createdAt,
       receivedAt: row.receivedAt,
@@ -160,17 +226,17 @@ export class Victims {
       .load(metPersonId);
   }
 
-  private async reason(actor: Actor, id: string): Promise<string> {
-    const reasons = this.ledger.loader<string, string | null>(actor, 'reason of referral', async (ids) => {
+  private async words(actor: Actor, id: string): Promise<Words> {
+    const loader = this.ledger.loader<string, Words | null>(actor, 'words of referral', async (ids) => {
       const rows = await this.ledger.look(actor).referral.findMany({
         where: { id: { in: [...ids] } },
-        select: { id: true, caseId: true, reason: true },
+        select: { id: true, caseId: true, reason: true, consent: true },
       });
-      const found = new Map(rows.map((row) => [row.id, row.reason]));
+      const found = new Map(rows.map((row) => [row.id, row]));
       return ids.map((one) => found.get(one) ?? null);
     });
-    const reason = await reasons.load(id);
-    if (reason === null) throw notFound();
-    return reason;
+    const words = await loader.load(id);
+    if (words === null) throw notFound();
+    return words;
   }
 }

@@ -59,6 +59,7 @@ describe('CPR', () => {
     ['   ', null],
     ['0101000002', /Kontrolcifferet/],
     ['010100', /ti cifre/],
+    ['DK 010100-0001', /ti cifre/],
     ['01010000014', /ti cifre/],
     ['ikke oplyst', /ti cifre/],
     ['3201000004', /fødselsdato/],

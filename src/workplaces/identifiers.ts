@@ -44,9 +44,14 @@ export function isPNumber(text: string): boolean {
   return /^\d{10}$/.test(text);
 }
 
-/** The digits of a number typed with spaces, dots or hyphens, or with the country code of a VAT number. */
+/** A number typed with spaces, dots or hyphens, without them. */
+export function unspaced(text: string): string {
+  return text.replace(/[\s.\-‐‑–]/g, '');
+}
+
+/** The digits of a number typed so, or with the country code of a VAT number. */
 export function bareNumber(text: string): string {
-  return text.replace(/^\s*DK(?=[\s-]?\d)/i, '').replace(/[\s.\-‐‑–]/g, '');
+  return unspaced(text.replace(/^\s*DK(?=[\s-]?\d)/i, ''));
 }
 
 /** 12345678 as 12 34 56 78; anything else as it stands. */
@@ -61,7 +66,7 @@ export function formatCpr(cpr: string): string {
 
 /** What to ask the writer to look at again; null where nothing is written or nothing is odd. Never a reason to refuse. */
 export function cprWarning(text: string): Bilingual | null {
-  const digits = bareNumber(text);
+  const digits = unspaced(text);
   if (digits === '') return null;
   if (!/^\d{10}$/.test(digits)) return CPR_LENGTH;
   if (isAdministrative(digits)) return CPR_ADMINISTRATIVE;

@@ -1,6 +1,6 @@
 /** What can be watched for: identifiers of companies, workplaces, people and vehicles as people type them, made one and the same. */
 import type { WatchKind } from '../generated/contract.js';
-import { type Bilingual, bareNumber, isCvr, isPNumber } from './identifiers.js';
+import { type Bilingual, bareNumber, isCvr, isPNumber, unspaced } from './identifiers.js';
 
 export const watchKinds: readonly WatchKind[] = ['COMPANY', 'WORKPLACE', 'PERSON', 'VEHICLE'];
 
@@ -25,7 +25,9 @@ const foreign = /^[A-Z]{2}(?=[A-Z0-9]*\d)[A-Z0-9]{4,15}$/;
 
 /** The identifier in the one form in which it is compared; null where it is none of its kind. */
 export function identified(kind: WatchKind, typed: string): string | null {
-  const bare = bareNumber(typed.normalize('NFKC')).toUpperCase();
+  const whole = typed.normalize('NFKC');
+  // A passport's country code is part of its number.
+  const bare = (kind === 'PERSON' ? unspaced(whole) : bareNumber(whole)).toUpperCase();
   const isForeign = foreign.test(bare);
   switch (kind) {
     case 'COMPANY':

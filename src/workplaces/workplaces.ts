@@ -74,6 +74,16 @@ export class Workplaces implements OnModuleInit {
     return row && this.placed(row);
   }
 
+  /** Whether a case is about a food business; a case stays at its workplace. False where the actor may not see it. */
+  async isFoodBusiness(actor: Actor, caseId: string | undefined): Promise<boolean> {
+    if (caseId === undefined) return false;
+    const found = await this.ledger
+      .look(actor)
+      .case.findFirst({ where: { id: caseId }, select: { workplaceId: true } });
+    const place = found && (await this.at(actor, found.workplaceId));
+    return place?.industry?.isFoodBusiness ?? false;
+  }
+
   async answer(actor: Actor, id: string): Promise<Answer<Gql.Workplace> | null> {
     const found = await this.at(actor, id);
     return found && this.told(found.row);

@@ -32,7 +32,7 @@ const onlyDone: Record<string, string> = {
 export async function stateOf(server: TestServer): Promise<string> {
   const { rows: tables } = await server.owner.query<{ name: string; has: boolean }>(
     `SELECT t.tablename AS name, EXISTS (SELECT FROM information_schema.columns c WHERE c.table_name = t.tablename AND c.column_name = 'version' AND c.data_type = 'integer') AS has
-     FROM pg_tables t WHERE t.schemaname = 'public' AND t.tablename NOT LIKE '\\_%' AND t.tablename NOT IN ('ledger_entries', 'ledger_seals', 'ledger_heads', 'sessions', 'record_packages')`,
+     FROM pg_tables t WHERE t.schemaname = 'public' AND t.tablename NOT LIKE '\\_%' AND t.tablename NOT IN ('ledger_entries', 'ledger_seals', 'ledger_concerns', 'ledger_heads', 'sessions', 'record_packages')`,
   );
   const counts = await Promise.all(
     tables.map(async ({ name, has }) => {

@@ -64,6 +64,14 @@ describe('the fence', () => {
     );
   });
 
+  it('opens not for a coordinator who asked herself', async () => {
+    const values = [randomUUID(), await personId('holder COORDINATOR')];
+    const ask = `INSERT INTO break_glasses (id, case_id, agency_code, asked_by_id, reason, asked_at)
+      VALUES ($1, $3, 'SKTST', $2, 'x', now())`;
+    expect(await tried('SKTST', ask, [...values, stage.rows.Case])).toBe('1 rows');
+    expect(await tried('SKTST', open, values)).toBe('42501');
+  });
+
   it('opens not after ten minutes, nor before it was asked', async () => {
     const at = (when: string) => `SELECT FROM fence.break_glass($1, $2, now() ${when})`;
     const values = [stage.rows.BreakGlass, await personId('holder COORDINATOR')];

@@ -42,7 +42,8 @@ describe('the fence around requests', () => {
 
   it('an agency ends its own requests alone, and all of a case only when it has closed it', async () => {
     const end = (of: string) => `SELECT fence.end_requests($1, ${of}, now())`;
-    const asked = () => raw.tried('SKTST', `SELECT FROM information_requests WHERE status = 'ASKED'`);
+    const open = (table: string) => raw.tried('SKTST', `SELECT FROM ${table} WHERE status = 'ASKED'`);
+    const asked = async () => [await open('information_requests'), await open('onward_requests')];
     for (const [agency, of] of [
       ['AT', `'SKTST'`],
       ['AT', 'NULL'],
@@ -50,9 +51,9 @@ describe('the fence around requests', () => {
       ['AKM', 'NULL'],
     ] as const) {
       await raw.tried(agency, end(of), [raw.stage.rows.Case]);
-      expect(await asked(), `${agency} ${of}`).toBe('1 rows');
+      expect(await asked(), `${agency} ${of}`).toEqual(['1 rows', '1 rows']);
     }
     await raw.tried('SKTST', end(`'SKTST'`), [raw.stage.rows.Case]);
-    expect(await asked()).toBe('0 rows');
+    expect(await asked()).toEqual(['0 rows', '0 rows']);
   });
 });

@@ -73,9 +73,25 @@ describe('the fence', () => {
       expect(await tried('SKTST', by(coordinator), approval())).toBe('1 rows');
     });
 
+    it('is let go under no other version of the rule book than the giver’s', async () => {
+      const under = (version: number) => go(`, consent = 'P1 har sagt ja', book_version = ${version}`);
+      for (const other of [0, 2]) expect(await tried('SKTST', under(other), consent()), `${other}`).toBe('42501');
+    });
+
     it('is not let go without the consent it waits for', async () => {
       expect(await tried('SKTST', go(''), consent())).toBe('42501');
       expect(await tried('SKTST', go(`, consent = 'P1 har sagt ja', consented_at = now()`), consent())).toBe('1 rows');
+    });
+
+    it('is not let go for named persons with none named, nor by a rule that asks for a reason without one', async () => {
+      const own = `INSERT INTO disclosures (id, contribution_id, contribution_version, case_id, giver_code, receiver_code, given_by_id,
+        purpose, initiative, outcome, book_version, status, created_at) SELECT $1, $2, 1, $3, 'SKTST', 'POL-SOJ', ${coordinator},
+        'assess', 'own', 'MAY', 1, 'PENDING', now()`;
+      const asked = randomUUID();
+      expect(await tried('SKTST', own, [asked, stage.rows.Contribution, stage.rows.Case])).toBe('1 rows');
+      const under = (condition: string) => tried('SKTST', go(`, conditions = '{${condition}}'`), [asked]);
+      for (const one of ['named-persons-only', 'necessity-weighing']) expect(await under(one), one).toBe('23514');
+      expect(await under('no-onward')).toBe('1 rows');
     });
 
     it('cannot be gone around by writing it as given', async () => {
@@ -89,5 +105,30 @@ describe('the fence', () => {
         expect(await tried('SKTST', give(outcome), values), outcome).toBe('42501');
       expect(await tried('SKTST', give('MAY'), values)).toBe('1 rows');
     });
+  });
+
+  // The last: the agency is gone from the stage's case after it.
+  it('an agency that has left sees what it gave and takes it back; it gives nothing, lets nothing go, revives nothing', async () => {
+    const given = [stage.verbRows.withdrawConsent];
+    const gives = (
+      status: string,
+    ) => `INSERT INTO disclosures (id, contribution_id, contribution_version, case_id, giver_code,
+      receiver_code, given_by_id, purpose, initiative, outcome, book_version, status, created_at)
+      SELECT $1, $2, 1, $3, 'SKTST', 'CMM', p.id, 'assess', 'own', 'MAY', 1, '${status}', now() FROM people p LIMIT 1`;
+    const item = [stage.rows.Contribution, stage.rows.Case];
+    const waits = randomUUID();
+    expect(await tried('SKTST', gives('PENDING'), [waits, ...item])).toBe('1 rows');
+    const left = `UPDATE participations SET status = 'LEFT' WHERE case_id = $1 AND agency_code = 'SKTST'`;
+    expect(await tried('SKTST', left, [stage.rows.Case])).toBe('1 rows');
+    expect(await tried('SKTST', 'SELECT FROM disclosures WHERE id = $1', given)).toBe('1 rows');
+    for (const status of ['LIVE', 'PENDING'])
+      expect(await tried('SKTST', gives(status), [randomUUID(), ...item]), status).toBe('42501');
+    const goes = `UPDATE disclosures SET status = 'LIVE', given_at = now() WHERE id = $1`;
+    expect(await tried('SKTST', goes, [waits])).toBe('42501');
+    const back = `UPDATE disclosures SET status = 'WITHDRAWN', withdrawn_at = now(), version = version + 1 WHERE id = $1`;
+    for (const agency of ['POL-SOJ', 'CMM', 'AT', 'AKM'])
+      expect(await tried(agency, back, given), agency).toBe('0 rows');
+    for (const id of [...given, waits]) expect(await tried('SKTST', back, [id])).toBe('1 rows');
+    expect(await tried('SKTST', `UPDATE disclosures SET status = 'LIVE' WHERE id = $1`, given)).toBe('0 rows');
   });
 });

@@ -40,6 +40,7 @@ const guarded = [
   'next_steps',
   'rule_drafts',
   'ledger_entries',
+  'ledger_concerns',
 ];
 
 describe('the fence', () => {
@@ -132,7 +133,11 @@ describe('the fence', () => {
     expect(await tried('POL-SOJ', make, [Contribution, Case, 'SKTST']), 'in the giver’s name').toBe('42501');
     await (await as('SKTST')).query('BEGIN');
     expect(await tried('SKTST', make, [Contribution, Case, 'SKTST'])).toBe('1 rows');
-    expect(await tried('SKTST', `UPDATE contributions SET text = 'y' WHERE variant_of_id IS NOT NULL`)).toBe('42501');
+    const counted = 'UPDATE contributions SET version = version + 1';
+    expect(await tried('SKTST', `${counted} WHERE variant_of_id IS NOT NULL`), 'a file is put on').toMatch(
+      /^[1-9]\d* rows$/,
+    );
+    expect(await tried('SKTST', `${counted}, text = 'y' WHERE variant_of_id IS NOT NULL`)).toBe('42501');
     await (await as('SKTST')).query('ROLLBACK');
     expect(await tried('SKTST', 'UPDATE contributions SET variant_of_id = NULL')).toBe('42501');
     expect(await tried('SKTST', `UPDATE contributions SET category = 'other'`)).toBe('42501');
@@ -227,6 +232,20 @@ describe('the fence', () => {
     expect(await tried('AT', `UPDATE ledger_entries SET verb = 'x'`)).toBe('42501');
     expect(await tried('AT', `SELECT FROM ledger_entries WHERE agency_code = 'SKTST'`)).toBe('0 rows');
     expect(await tried('SKTST', `SELECT FROM ledger_entries`)).toBe('1 rows');
+  });
+
+  it('whom a line concerned is known to the agency whose line it is, not to whom it concerned, and noted by the sealer alone', async () => {
+    for (const agency of ['', 'CMM', 'AT'])
+      expect(await tried(agency, 'SELECT FROM ledger_concerns'), agency).toBe('0 rows');
+    expect(await tried('SKTST', 'SELECT FROM ledger_concerns')).toBe('1 rows');
+    for (const write of [
+      `INSERT INTO ledger_concerns VALUES (1, 'SKTST', 'AT')`,
+      'DELETE FROM ledger_concerns',
+      `SELECT fence.note_concerned('{1}')`,
+      'SELECT fence.sides(ARRAY[gen_random_uuid()])',
+      'UPDATE fence.noted SET at_position = 0',
+    ])
+      expect(await tried('SKTST', write), write).toBe('42501');
   });
 
   it('sessions, the feed and the seals are reached through their functions alone', async () => {

@@ -1,6 +1,6 @@
 /** The rows of what a world's agencies asked each other, and took of what was given. */
 import { at, type Rows } from './load-case.js';
-import type { World } from './world.js';
+import { requestsOf, type World } from './world.js';
 
 export function askedRows({ cases }: World, author: string): Rows {
   const held = cases.flatMap(({ id: caseId, contributions }) =>
@@ -35,7 +35,7 @@ export function askedRows({ cases }: World, author: string): Rows {
       ),
     ),
     information_requests: cases.flatMap((one) =>
-      one.requests.map((request) => ({
+      requestsOf(one).map((request) => ({
         id: request.id,
         group_id: request.id,
         case_id: one.id,
@@ -50,6 +50,7 @@ export function askedRows({ cases }: World, author: string): Rows {
         remind_on: '2100-01-01',
         status: request.status,
         answered_with: [],
+        taking_id: request.takingId,
         created_at: at,
         version: 1,
       })),

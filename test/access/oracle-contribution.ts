@@ -1,5 +1,5 @@
 /** What the oracle says of contributions, of the files on them, and of what was given of them. */
-import { type Add, type Around, isCoordinator, works } from './around.js';
+import { type Add, type Around, isCoordinator, isOnTeam, works } from './around.js';
 import { addTaking } from './oracle-taking.js';
 import { type Code, onwardOf, past, type WorldCase, type WorldPerson } from './world.js';
 
@@ -27,6 +27,13 @@ function giverVerbs(disclosure: Disclosure, person: WorldPerson, isOpen: boolean
   if (isCoordinator(person) && isWaiting && isOpen && disclosure.outcome === 'MAY_WITH_APPROVAL')
     if (disclosure.giver.id !== person.id) verbs.push('approve', 'reject');
   return verbs;
+}
+
+/** How the giver's coordinator can take it back, wherever she is and whatever has become of the case. */
+function takenBack(disclosure: Disclosure): string[] {
+  if (disclosure.status === 'PENDING') return ['withdraw'];
+  if (disclosure.status !== 'LIVE') return [];
+  return disclosure.outcome === 'MAY_WITH_CONSENT' ? ['withdraw', 'withdrawConsent'] : ['withdraw'];
 }
 
 export function addContributions(here: Around, add: Add): void {
@@ -82,10 +89,12 @@ function addHeld(here: Around, add: Add, held: Held): void {
     add(
       'Disclosure',
       disclosure.id,
-      team((person) => {
-        if (held.agency === person.agency) return ['read', ...giverVerbs(disclosure, person, isOpen)];
-        return reaches(disclosure, person) ? ['read'] : [];
-      }),
+      (person) => {
+        const isHere = isOnTeam(person, here.kase);
+        if (held.agency !== person.agency) return isHere && reaches(disclosure, person) ? ['read'] : [];
+        if (isHere) return ['read', ...giverVerbs(disclosure, person, isOpen)];
+        return isCoordinator(person) ? ['read', ...takenBack(disclosure)] : [];
+      },
       (agency) => agency === held.agency || (isOn(agency) && holds(disclosure, agency)),
     );
   for (const { request, given } of onwardOf(held))

@@ -20,7 +20,7 @@ export function addTaking(
       const verbs = isHere || isCoordinator(person) ? ['read'] : [];
       const mayAnswer = isCoordinator(person) || (isHere && works(person));
       if (mayAnswer && taking.isWithdrawn && !taking.isAnswered) verbs.push('answerWithdrawal');
-      if (isHere && isOpen && works(person)) verbs.push('routeAccessRequest');
+      if (isCoordinator(person) || (isHere && isOpen && works(person))) verbs.push('routeAccessRequest');
       return verbs;
     },
     (agency) => agency === taker || agency === giver,

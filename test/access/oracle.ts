@@ -100,6 +100,8 @@ function addCase(kase: WorldCase, add: Add): void {
         const isOurs = person.agency === agency;
         const verbs: string[] = [];
         if (isOnTeam(person, kase) || (isOurs && isCoordinator(person))) verbs.push('read');
+        if (isOurs && isCoordinator(person) && (part.status === 'ACCEPTED' || part.status === 'LEFT'))
+          verbs.push('placeHold');
         if (!isOurs || part.status !== 'ACCEPTED') return verbs;
         if (isOpen && (isCoordinator(person) || (isFacilitator(person) && isOnTeam(person, kase))))
           verbs.push('nameTeam');

@@ -62,10 +62,13 @@ async function expectNothing(who: string, asker?: Program): Promise<void> {
     );
   }
   const lists = await person.ask<Record<string, { nodes: unknown[] }> & { desk: Record<string, unknown[]> }>(
-    '{ cases { nodes { id } } legalHolds { id } overlapQuestions { nodes { id } } watchList { nodes { id } } desk { meetings { id } tasks { id } signOffs { id } received { title } onwardToAnswer { id } onwardAsked { id } referrals { id } owed { id } awaited { id } withdrawnTakings { id } } }',
+    '{ cases { nodes { id } } legalHolds { id } takings { nodes { id } } givenOffTeam { nodes { id } } overlapQuestions { nodes { id } } watchList { nodes { id } } pastOverlaps { id } desk { overlapsToAnswer { id } overlapsAnswered { id } meetings { id } tasks { id } signOffs { id } received { title } onwardToAnswer { id } onwardAsked { id } rejected { title } referrals { id } owed { id } awaited { id } withdrawnTakings { id } drafts { id } } }',
   );
   expect(lists.cases?.nodes).toEqual([]);
   expect(lists.legalHolds).toEqual([]);
+  expect(lists.pastOverlaps).toEqual([]);
+  expect(lists.takings?.nodes).toEqual([]);
+  expect(lists.givenOffTeam?.nodes).toEqual([]);
   expect(Object.values(lists.desk).flat()).toEqual([]);
 }
 
@@ -94,10 +97,13 @@ describe('every query', () => {
       watchList: '{ watchList { nodes { id } } }',
       overlapQuestions: '{ overlapQuestions { nodes { id } } }',
       overlapsToAnswer: '{ overlapsToAnswer { id } }',
+      pastOverlaps: '{ pastOverlaps { id } }',
       indicators: '{ indicators { code } }',
       tips: '{ tips { nodes { id } } }',
       cases: '{ cases { nodes { id } } }',
       legalHolds: '{ legalHolds { id } }',
+      takings: '{ takings { nodes { id } } }',
+      givenOffTeam: '{ givenOffTeam { nodes { id } } }',
       deadline: '{ deadline(workingDays: 5) }',
       desk: '{ desk { tasks { id } } }',
       newestCases: '{ newestCases { id } }',

@@ -75,7 +75,9 @@ const offCase = [
   'adoptRules',
 ];
 /** A coordinator answers for her agency without being on the team. */
-const offTeam = ['nameTeam', 'releaseMember', 'leaveCase', 'answerInvitation', 'answerWithdrawal', 'liftHold'];
+const inRecords = ['answerWithdrawal', 'routeAccessRequest'];
+const alsoLeft = [...inRecords, 'placeHold', 'liftHold', 'withdraw', 'withdrawConsent'];
+const offTeam = ['nameTeam', 'releaseMember', 'leaveCase', 'answerInvitation', ...alsoLeft];
 
 const onCase = (deed: Deed) => [rows.case, agencyOf(deed.by)];
 const authorities: Authority[] = [
@@ -92,9 +94,8 @@ const authorities: Authority[] = [
     restore: `UPDATE participations SET status = 'ACCEPTED' WHERE case_id = $1 AND agency_code = $2 AND status = 'LEFT'`,
     values: onCase,
     // Who answers a call has not taken part yet; one's own people are taken off a team whenever it may be, and what lies in
-    // one's own records, and what one holds back, is answered for also after leaving.
-    needs: (verb) =>
-      !offCase.includes(verb) && !['answerInvitation', 'releaseMember', 'answerWithdrawal', 'liftHold'].includes(verb),
+    // one's own records, what one holds back, and what one has given, is answered for also after leaving.
+    needs: (verb) => !offCase.includes(verb) && !['answerInvitation', 'releaseMember', ...alsoLeft].includes(verb),
   },
   {
     name: 'her place on the team',

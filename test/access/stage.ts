@@ -230,6 +230,9 @@ export async function setStage(owner: pg.ClientBase): Promise<Stage> {
     `INSERT INTO ledger_entries (at, person_id, agency_code, kind, verb, subject, ids) VALUES (now(), $1, 'SKTST', 'DONE', 'x', 'Case', '{}') RETURNING seq`,
     [author],
   );
+  await owner.query(`INSERT INTO ledger_concerns (seq, agency_code, other_code) VALUES ($1, 'SKTST', 'CMM')`, [
+    rows[0]?.seq,
+  ]);
   return {
     verbRows: { ...verbRows, ...drafts.verbs },
     rows: {

@@ -56,6 +56,7 @@ const disclosure = fc.record({
   id: uuid,
   receiver: code,
   giver: someone,
+  isGivenByCoordinator: fc.boolean(),
   status: fc.constantFrom('LIVE', 'LIVE', 'LIVE', 'PENDING', 'PENDING', 'REJECTED', 'WITHDRAWN', 'ENDED'),
   outcome: fc.constantFrom('MAY', 'MAY_WITH_APPROVAL', 'MAY_WITH_CONSENT'),
   expiresAt: fc.constantFrom(null, past, future),
@@ -85,9 +86,24 @@ export function onwardOf<D extends { receiver: Code; onward: { to: Code; status:
     });
 }
 
+/** The requests as they stand: one about access to documents is asked by a taker, of who gave it, where there is one. */
+export function requestsOf({ requests, contributions }: WorldCase) {
+  const taken = contributions.flatMap(({ agency, disclosures, variants }) =>
+    [disclosures, ...variants.map((one) => one.disclosures)]
+      .flat()
+      .flatMap(({ receiver, taking }) =>
+        taking && receiver !== agency ? [{ taker: receiver, agency, ...taking }] : [],
+      ),
+  );
+  return requests.map((one) => {
+    const found = one.about === null ? undefined : taken[one.about % taken.length];
+    return found ? { ...one, asker: found.taker, to: found.agency, takingId: found.id } : { ...one, takingId: null };
+  });
+}
+
 const attachments = few(fc.record({ id: uuid, isRemoved: fc.constantFrom(false, false, true) }), 2);
 
-const kase = fc.record({
+const looseCase = fc.record({
   id: uuid,
   agency: code,
   status: fc.constantFrom('OPEN', 'OPEN', 'OPEN', 'CLOSED'),
@@ -101,6 +117,8 @@ const kase = fc.record({
     }),
     { maxLength: 9, selector: (one) => one.person.id },
   ),
+  /** Agencies whose coordinator is on the team too. */
+  coordinators: fc.uniqueArray(fc.record({ id: uuid, agency: code }), { maxLength: 3, selector: (one) => one.agency }),
   contributions: few(
     fc.record({
       id: uuid,
@@ -117,6 +135,8 @@ const kase = fc.record({
         asker: code,
         to: code,
         status: fc.constantFrom('ASKED', 'ASKED', 'ANSWERED', 'REFUSED', 'WITHDRAWN', 'ENDED'),
+        /** Which of what was taken it asks for access to. */
+        about: fc.option(fc.nat(20), { freq: 1 }),
       })
       .filter((one) => one.asker !== one.to),
     2,
@@ -167,12 +187,40 @@ const kase = fc.record({
       id: uuid,
       agency: code,
       asker: someone,
+      isAskedByCoordinator: fc.boolean(),
       givers: fc.uniqueArray(code, { maxLength: 2 }),
       status: fc.constantFrom('ASKED', 'ASKED', 'CONFIRMED'),
       askedAt: fc.constantFrom(recent, recent, past),
     }),
     2,
   ),
+});
+
+const coordinatorOf = (agency: Code) =>
+  people.find((one) => one.agency === agency && !one.isSuspended && one.duties.includes('COORDINATOR'));
+
+/** Much of what a coordinator could answer she asked for herself, so that a rule that lets her do both is seen. */
+const kase = looseCase.map((loose) => {
+  const given = (agency: Code, disclosures: (typeof loose.contributions)[number]['disclosures']) =>
+    disclosures.map((one) => ({ ...one, giver: (one.isGivenByCoordinator && coordinatorOf(agency)) || one.giver }));
+  const known = new Set(loose.members.map(({ person }) => person.id));
+  const others = loose.coordinators.flatMap(({ id, agency }) => {
+    const person = coordinatorOf(agency);
+    return person && !known.has(person.id) ? [{ id, person, isActive: true, hasMoved: false }] : [];
+  });
+  return {
+    ...loose,
+    members: [...loose.members, ...others],
+    contributions: loose.contributions.map((held) => ({
+      ...held,
+      disclosures: given(held.agency, held.disclosures),
+      variants: held.variants.map((one) => ({ ...one, disclosures: given(held.agency, one.disclosures) })),
+    })),
+    breakGlasses: loose.breakGlasses.map(({ isAskedByCoordinator, ...one }) => ({
+      ...one,
+      asker: (isAskedByCoordinator && coordinatorOf(one.agency)) || one.asker,
+    })),
+  };
 });
 
 /** A question about overlap: its asker is of the agency that asks; each holder once. */

@@ -56,7 +56,7 @@ afterAll(async () => {
   child?.kill('SIGKILL');
   await owner?.end();
   await database?.drop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20 });
 });
 
 interface Told {

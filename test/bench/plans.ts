@@ -19,6 +19,7 @@ const large = new Set([
   'contributions',
   'disclosures',
   'ledger_entries',
+  'ledger_concerns',
   'outbox_events',
   'sessions',
 ]);
@@ -64,8 +65,12 @@ const growth = [
    SELECT gen_random_uuid(), sha256(n::text::bytea), (SELECT id FROM people LIMIT 1), now(), now(), now(), now()
    FROM generate_series(1, 20000) n`,
   `INSERT INTO outbox_events (at, subject, subject_id, lost) SELECT now(), 'Case', n::text, '{}' FROM generate_series(1, 50000) n`,
-  `INSERT INTO ledger_entries (at, kind, verb, subject, ids) SELECT now(), 'READ', 'read', 'Case', '{}' FROM generate_series(1, 100000) n`,
-  'ANALYZE sessions, outbox_events, ledger_entries',
+  `INSERT INTO ledger_entries (at, agency_code, kind, verb, subject, ids)
+   SELECT now(), CASE n % 4 WHEN 0 THEN 'SKTST' END, 'READ', 'read', 'Case', '{}' FROM generate_series(1, 100000) n`,
+  `INSERT INTO ledger_concerns (seq, agency_code, other_code)
+   SELECT e.seq, e.agency_code, CASE e.seq % 20 WHEN 0 THEN 'CMM' ELSE 'AT' END FROM ledger_entries e WHERE e.agency_code = 'SKTST'
+   ON CONFLICT DO NOTHING`,
+  'ANALYZE sessions, outbox_events, ledger_entries, ledger_concerns',
 ];
 
 /** Run by the machine, across agencies, inside the fence's functions. */
@@ -82,6 +87,13 @@ const inside: Record<string, [string, unknown[]]> = {
   'what has run out': [
     `SELECT x.id FROM disclosures x WHERE x.status = 'LIVE' AND x.expires_at <= $1 ORDER BY x.expires_at, x.id LIMIT 100`,
     [new Date(0)],
+  ],
+  // As the reading door asks, with the wall's own condition beside the rule's.
+  'the log of what concerned another agency': [
+    `SELECT e.seq FROM ledger_entries e WHERE e.agency_code = 'SKTST' AND EXISTS (SELECT FROM ledger_concerns c
+       WHERE c.other_code = 'CMM' AND e.seq = c.seq AND c.seq IS NOT NULL AND c.agency_code = 'SKTST')
+     ORDER BY e.seq DESC LIMIT 51`,
+    [],
   ],
   'what the sealer seals': [
     `SELECT e.seq FROM ledger_entries e WHERE (e.xid, e.seq) > ('1', 1) AND e.xid < pg_snapshot_xmin(pg_current_snapshot())

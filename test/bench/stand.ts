@@ -33,7 +33,7 @@ export async function openStand(): Promise<Stand> {
     folder,
     stop: async () => {
       await database.stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

@@ -1,13 +1,14 @@
 /** An auditor at her screen: searches the log, takes lines away, and has the chain verified until an owner has tampered with it. */
 import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openBrowser } from '../support/browser.js';
 import { aCase, type World } from '../support/builders.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { contributes } from '../support/sharing.js';
+import { contributes, discloses, documents, toAssess } from '../support/sharing.js';
 import { button, Cast, choose, field, goTo, missesAll, region, sees, unfold } from './people.js';
-import { looksRight } from './rooms.js';
+import { looksRight, readsEnglish } from './rooms.js';
 
 describe('the log at the screen', { timeout: 120_000 }, () => {
   let server: TestServer;
@@ -48,6 +49,32 @@ describe('the log at the screen', { timeout: 120_000 }, () => {
     await sees(auditor.getByRole('cell', { name: 'Demo Skat 1' }).first());
   });
 
+  it('is searched by another agency: what was given to it and what was refused, each line with whom it concerned', async () => {
+    const officer = await world.as('demo-skat-1');
+    await discloses(officer, toAssess(await contributes(officer, world)));
+    const reporter = await contributes(officer, world, { category: 'reporter-identity', level: 'confidential' });
+    const unlawful = { ...toAssess(reporter), initiative: 'ON_REQUEST' };
+    expect(await officer.refusal(documents.disclose, { input: unlawful })).toBe('UNLAWFUL');
+    await field(auditor, 'Sagsnummer').fill('');
+    await choose(auditor, 'Person', 'Alle');
+    await choose(auditor, 'Anden myndighed', 'Center mod Menneskehandel');
+    const lines = region(auditor, 'Linjer');
+    await vi.waitFor(
+      async () => {
+        await button(auditor, 'Søg').last().click();
+        await lines.getByText('disclose@Contribution UNLAWFUL').first().waitFor({ timeout: 2_000 });
+      },
+      { timeout: 30_000 },
+    );
+    await sees(lines.getByText('gav en oplysning videre'));
+    await missesAll(lines.getByText('lagde en oplysning på en sag'));
+    await sees(lines.getByText('Angik Center mod Menneskehandel').first());
+    await looksRight(auditor, 'what concerned another agency', 'log-agency');
+    await choose(auditor, 'Anden myndighed', 'Ikke valgt');
+    await button(auditor, 'Søg').last().click();
+    await sees(lines.getByText('lagde en oplysning på en sag').first());
+  });
+
   it('shows how people read, day by day, and lists the days that stand out', async () => {
     await server.owner.query(
       `INSERT INTO ledger_entries (at, person_id, agency_code, kind, verb, subject, ids, rule)
@@ -84,6 +111,18 @@ describe('the log at the screen', { timeout: 120_000 }, () => {
     await looksRight(auditor, 'a broken chain', 'log-broken');
   });
 
+  it('is read in English, each line of it', async () => {
+    await button(auditor, 'Switch to English').click();
+    await sees(auditor.getByRole('heading', { name: 'State of the chain' }));
+    const lines = region(auditor, 'Lines');
+    await sees(lines.getByText('put information on a case').first());
+    await sees(lines.getByText('disclosed information').first());
+    await sees(auditor.getByRole('row').filter({ hasText: 'Much more than usual' }));
+    await unfold(auditor, /^Search the log/);
+    await readsEnglish(auditor.getByRole('main'), 'the log');
+    await looksRight(auditor, 'the log in English', 'log-english');
+  });
+
   it('somebody asks what is held of her: where, given to whom and what to weigh, on paper too; and no text', async () => {
     await contributes(await world.as('demo-skat-1'), world, {
       title: 'Lønsedler',
@@ -100,9 +139,21 @@ describe('the log at the screen', { timeout: 120_000 }, () => {
     await sees(lawyer.getByText(/Sagen er åben/));
     await missesAll(lawyer.getByText('fik intet udbetalt'));
     await looksRight(lawyer, 'what is held of somebody', 'access');
+    // Coming back to the window, or to the net, asks nothing anew: each asking is a line in the ledger. She asks again herself.
+    const asked = async () =>
+      (await server.owner.query(`SELECT count(*)::int AS n FROM ledger_entries WHERE verb = 'accessReport'`)).rows[0].n;
+    await pause(5_500);
+    await lawyer.evaluate(
+      `for (const back of ['visibilitychange', 'offline', 'online']) dispatchEvent(new Event(back))`,
+    );
+    await pause(1_500);
+    expect(await asked()).toBe(1);
+    await button(lawyer, 'Find').click();
+    await vi.waitFor(async () => expect(await asked()).toBe(2), { timeout: 5_000 });
+    await sees(lawyer.getByRole('heading', { name: 'J-2026-77: ét sted' }));
     await field(lawyer, 'Hvad hedder den, der spørger?').fill('Ingen Findes');
     await button(lawyer, 'Find').click();
-    await sees(lawyer.getByText('Jeres myndighed har ikke noget', { exact: false }));
+    await sees(lawyer.getByText('Der står ikke noget med de navne', { exact: false }));
     await button(lawyer, 'Switch to English').click();
     await sees(lawyer.getByRole('heading', { name: 'Answer a request for access' }));
     await looksRight(lawyer, 'a request for access in English');

@@ -139,3 +139,11 @@ export async function withdraw(page: Page, title: string, from: string, reason: 
   await field(confirm, 'Begrundelse').fill(reason);
   await button(confirm, 'Træk tilbage').click();
 }
+
+/** What people wrote on the case that `aCase` makes. */
+export const contentOfCase = [
+  'Løn til P1',
+  'Demovænget 1',
+  'Mistanke om tvangsarbejde i en eksportvirksomhed',
+  'Operationelt møde om en eksportvirksomhed',
+];

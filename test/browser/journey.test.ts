@@ -2,15 +2,13 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, picture } from '../support/browser.js';
+import { gallery, openBrowser, picture } from '../support/browser.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import * as work from './casework.js';
 import { agencies, button, Cast, field, goTo, goToCase, mark, missesAll, region, sees } from './people.js';
 import { findsNothing, looksAround, looksRight } from './rooms.js';
 import * as told from './suspicion.js';
 import * as room from './together.js';
-
-const gallery = process.env.SCREENSHOTS ?? 'test-output/screenshots';
 
 describe('from tip to result in four browsers', { timeout: 120_000 }, () => {
   let server: TestServer;
@@ -234,6 +232,9 @@ describe('from tip to result in four browsers', { timeout: 120_000 }, () => {
     await button(region(cmm, 'Henvisninger til CMM'), 'Overtag henvisningen af P1').click();
     await sees(politi.getByText('CMM har taget imod'));
     await looksRight(politi, 'the inspection under way', 'inspection');
+    await room.mayNotReferToUnion(politi, 'P1');
+    await cmm.goto(politi.url());
+    await room.referToUnion(cmm, 'P1');
     await room.conclude(skat, told.result);
     await sees(politi.getByText(told.result));
     await room.takeNextStep(skat, told.title, 'Skattekontrol', told.nextStep);
@@ -251,11 +252,8 @@ describe('from tip to result in four browsers', { timeout: 120_000 }, () => {
       about(siri, told.wages),
       about(skat, told.flat),
     );
-    await sees(cmm.getByText(/henviste .* til Center mod Menneskehandel/));
-    await missesAll(
-      skat.getByText(/henviste .* til Center mod Menneskehandel/),
-      siri.getByText(/henviste .* til Center mod Menneskehandel/),
-    );
+    await sees(cmm.getByText(/henviste .* til hjælp/));
+    await missesAll(skat.getByText(/henviste .* til hjælp/), siri.getByText(/henviste .* til hjælp/));
     await looksRight(politi, 'the timeline', 'timeline');
   });
 

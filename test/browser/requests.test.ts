@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../support/browser.js';
+import { gallery, openBrowser } from '../support/browser.js';
 import { aCase, type World } from '../support/builders.js';
+import { attaches } from '../support/files.js';
+import { asksOne } from '../support/requests.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { contributes } from '../support/sharing.js';
+import { card } from './casework.js';
 import {
   agencies,
   button,
@@ -23,9 +26,8 @@ import {
   tabTo,
   unfold,
 } from './people.js';
-import { looksRight } from './rooms.js';
+import { looksRight, readsEnglish } from './rooms.js';
 
-const gallery = process.env.SCREENSHOTS ?? 'test-output/screenshots';
 const title = 'Mistanke om tvangsarbejde i en eksportvirksomhed';
 
 describe('asked, answered, taken', { timeout: 120_000 }, () => {
@@ -40,8 +42,12 @@ describe('asked, answered, taken', { timeout: 120_000 }, () => {
   beforeAll(async () => {
     const RECORD_DIR = await mkdtemp(join(tmpdir(), 'samindsats-records-'));
     [server, browser] = await Promise.all([startTestServer({ settings: { RECORD_DIR } }), openBrowser()]);
-    world = await aCase(server, { agencies: ['demo-skat-1', 'demo-politi-1', 'demo-at-1'] });
-    await contributes(await world.as('demo-skat-1'), world);
+    world = await aCase(server, {
+      agencies: ['demo-skat-1', 'demo-politi-1', 'demo-at-1'],
+      teams: { 'demo-politi-1': ['demo-politi-2'] },
+    });
+    const wages = await contributes(await world.as('demo-skat-1'), world);
+    await attaches(await world.as('demo-skat-1'), server, wages.id, 'lønsedler.txt', 'Løn for oktober.');
     cast = new Cast(browser, server.url);
     skat = await cast.seat('Demo Skat 1');
     politi = await cast.seat('Demo Politi 1');
@@ -102,6 +108,7 @@ describe('asked, answered, taken', { timeout: 120_000 }, () => {
     await button(skat, 'Giv: Løn til P1').click();
     const give = dialog(skat, /^Giv til/);
     await sees(give.getByText('Skal gives'));
+    await sees(give.getByText('1 fil: lønsedler.txt'));
     await looksRight(skat, 'giving on request', 'request-give');
     await button(give, 'Giv nu').click();
     await missesAll(give);
@@ -122,6 +129,11 @@ describe('asked, answered, taken', { timeout: 120_000 }, () => {
     await button(take, 'Overtag').click();
     await missesAll(take);
     await sees(politi.getByText('Overtaget til egen sag: 4700-2026-0017'));
+    const terms = card(politi, 'Løn til P1').locator('.terms-of-use');
+    await sees(terms.getByText(/^Skal gives\. Regelbog, version \d+/));
+    await sees(terms.getByText(/^Forvaltningsloven .*§ 31/));
+    await sees(terms.getByText('UDKAST'));
+    await sees(terms.getByText('Efter anmodning'));
     await sees(politi.getByText('Journaliseret'));
     await goToCase(politi, title, 'Anmodninger');
     await sees(politi.getByRole('heading', { name: '4700-2026-0017' }));
@@ -181,6 +193,28 @@ describe('asked, answered, taken', { timeout: 120_000 }, () => {
     await skat.reload();
     await unfold(skat, /Kun vores eget sagsteam|har den/);
     await sees(skat.getByText(/De beholder den: Indgår i en afgørelse/));
+    await skat.goto(`${server.url}/sager/${world.caseId}/anmodninger`);
+    await sees(skat.getByText(/^De beholder den\. /));
+  });
+
+  it('what lies in the records is found by its number long after, by whoever answers for it', async () => {
+    await goTo(politi, 'Log');
+    await politi.getByRole('link', { name: /indsigt/i }).click();
+    await politi.getByRole('link', { name: 'Send det videre fra det, I har taget til journalen' }).click();
+    await sees(politi.getByRole('heading', { level: 1, name: 'Taget til jeres egen journal' }));
+    const taken = politi.getByRole('heading', { level: 2, name: '4700-2026-0017' });
+    await sees(taken);
+    await looksRight(politi, 'what was taken to the records', 'records');
+    await field(politi, 'Jeres journalnummer').fill('9999');
+    await button(politi, 'Find').click();
+    await sees(politi.getByText('I har ikke taget noget til journalen under et nummer med »9999«.'));
+    await missesAll(taken);
+    await field(politi, 'Jeres journalnummer').fill('0017');
+    await button(politi, 'Find').click();
+    await sees(taken);
+    await button(politi, 'Anmodning om aktindsigt i 4700-2026-0017').click();
+    await sees(dialog(politi, 'Send en anmodning om aktindsigt videre').getByText(/offentlighedsloven § 36/));
+    await politi.keyboard.press('Escape');
   });
 
   it('in English too', async () => {
@@ -188,8 +222,66 @@ describe('asked, answered, taken', { timeout: 120_000 }, () => {
       .or(politi.getByRole('link', { name: 'English' }))
       .first()
       .click();
+    await sees(politi.getByRole('heading', { level: 1, name: 'Taken to your own records' }));
+    await readsEnglish(politi.getByRole('main'), 'what was taken to the records', ['Indgår i en afgørelse.']);
+    await politi.goto(`${server.url}/sager/${world.caseId}/anmodninger`);
     await sees(politi.getByRole('heading', { name: 'Requests for information' }));
     await sees(politi.getByText('Taken to own records'));
     await looksRight(politi, 'requests in English');
+  });
+
+  it('what an officer gives on request waits for her coordinator, and says so; nobody else is told', async () => {
+    const [officer, by] = [await cast.seat('Demo Politi 2'), await world.as('demo-politi-2')];
+    const violence = { category: 'criminal-intelligence', level: 'offences', regime: 'law-enforcement', title: 'Vold' };
+    await contributes(by, world, violence);
+    const asked = { category: 'criminal-intelligence', purpose: 'own-control' };
+    const { id } = await asksOne(await world.as('demo-skat-1'), world, 'POL-SOJ', asked);
+    await officer.goto(`${server.url}/anmodninger/${id}`);
+    await button(officer, 'Giv: Vold').click();
+    const give = dialog(officer, /^Giv til/);
+    await sees(give.getByText('Anmodningen kommer på bordet hos Demo Politi 1.'));
+    await sees(give.getByText('Ingen filer'));
+    await sees(give.getByText('De, der skal vente, ser intet endnu.'));
+    await missesAll(give.getByText('Modtagerne ser den med det samme'), button(give, 'Giv nu'));
+    await field(give, 'Afvejning').fill('De skal kende faren.');
+    await give.getByRole('checkbox', { name: 'Demo Skat 1' }).check();
+    await looksRight(officer, 'giving on request what waits', 'request-give-waits');
+    await button(give, 'Bed om at give den').click();
+    await missesAll(give);
+    await sees(officer.getByText(`Det venter at give oplysningen til ${agencies.skat}`));
+    await sees(officer.getByText('Der er allerede bedt om at give den. Anmodningen venter.'));
+    await missesAll(button(officer, 'Giv: Vold'), officer.getByText('Regelbogen tillader ikke'));
+    await officer.getByRole('radio', { name: 'Vi har givet det, der er bedt om' }).check();
+    await sees(officer.getByText('Det, du har bedt om at give, venter endnu.'));
+    await looksRight(officer, 'a request whose answer waits', 'request-waits');
+    await button(officer, 'Switch to English').click();
+    await readsEnglish(officer.getByRole('main'), 'a request whose answer waits', [
+      'Hvad har I om lønnen til P1?',
+      'Vold',
+    ]);
+  });
+
+  it('what is not answered in time is marked late on both desks, in either language', async () => {
+    await asksOne(await world.as('demo-politi-1'), world, 'SKTST', { workingDays: 1 });
+    const late = 'Fristen er overskredet';
+    const soon = 'Fristen er nær';
+    const owed = region(skat, 'I skylder svar');
+    await goTo(skat, 'Mit bord');
+    await sees(owed.getByRole('link', { name: `Anmodning fra ${agencies.politi}` }));
+    await cast.reaches('a deadline that is near, where it is owed', () => sees(owed.getByText(soon)));
+    await missesAll(owed.getByText(late));
+    await looksRight(skat, 'a request that is due soon', 'desk-soon');
+    await politi.goto(server.url);
+    await sees(region(politi, 'You wait for an answer').getByText('Due soon'));
+    server.clock.set(new Date(server.clock.now().getTime() + 8 * 24 * 3_600_000));
+    skat = await cast.seat('Demo Skat 1');
+    politi = await cast.seat('Demo Politi 1');
+    await sees(region(skat, 'I skylder svar').getByText(late));
+    await missesAll(region(skat, 'I skylder svar').getByText(soon));
+    await looksRight(skat, 'a request that is late, where it is owed', 'desk-late');
+    await sees(region(politi, 'I venter på svar').getByText(late));
+    await looksRight(politi, 'a request that is late, where it is awaited', 'desk-late-awaited');
+    await button(politi, 'Switch to English').click();
+    await sees(region(politi, 'You wait for an answer').getByText('Overdue'));
   });
 });

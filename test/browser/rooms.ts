@@ -1,5 +1,6 @@
 /** Rooms as such: each looks right and can be used by everybody, and shows nothing to those it is not for. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { expectAccessible, picture } from '../support/browser.js';
 import { agencies, goTo, missesAll, sees } from './people.js';
 
@@ -9,6 +10,17 @@ export async function looksRight(page: Page, what: string, name?: string): Promi
   if (name === undefined) return;
   await missesAll(page.locator('.told-one'));
   await picture(page, name);
+}
+
+/** Danish as a reader of English would meet it: its letters, or its commonest words. */
+const danish =
+  /[\p{L}-]*[æøå][\p{L}-]*|\b(?:og|ikke|eller|skal|af|har|til|det|som|kun|med|fra|ved|jeres|oplysning\p{L}*|myndighed\p{L}*)\b/giu;
+
+/** All that it says, to the eye and to a screen reader, is English, but for `content`: what people wrote, and what is called so in Denmark. */
+export async function readsEnglish(part: Locator, what: string, content: readonly string[] = []): Promise<void> {
+  let told = (await part.ariaSnapshot()).replaceAll(/\/url: .*/g, '');
+  for (const words of content) told = told.replaceAll(words, '');
+  expect(told.match(danish) ?? [], what).toEqual([]);
 }
 
 /** No case in her list; and who knows the addresses learns nothing from them. */

@@ -2,15 +2,14 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '../support/browser.js';
+import { gallery, openBrowser } from '../support/browser.js';
 import { aCase, type World } from '../support/builders.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { contributes } from '../support/sharing.js';
-import { askToShare, card } from './casework.js';
-import { button, Cast, dialog, field, goTo, mark, missesAll, region, sees, tabTo } from './people.js';
-import { looksRight } from './rooms.js';
+import { contributes, decides, discloses, idsOf, toAssess } from '../support/sharing.js';
+import { askToShare, card, contentOfCase } from './casework.js';
+import { button, Cast, choose, dialog, field, goTo, mark, missesAll, region, sees, tabTo } from './people.js';
+import { looksRight, readsEnglish } from './rooms.js';
 
-const gallery = process.env.SCREENSHOTS ?? 'test-output/screenshots';
 const intelligence = { category: 'criminal-intelligence', level: 'offences', regime: 'law-enforcement' };
 
 describe('giving that waits', { timeout: 120_000 }, () => {
@@ -98,6 +97,55 @@ describe('giving that waits', { timeout: 120_000 }, () => {
     await missesAll(region(coordinator, /Venter på at gå til/));
   });
 
+  it('comes back to the desk of the officer who asked, with the reason, when the coordinator says no', async () => {
+    const by = await world.as('demo-politi-2');
+    const item = await contributes(by, world, { ...intelligence, title: 'Trusler i bilen' });
+    const toTax = { receivers: ['SKTST'], purpose: 'own-control', namedPersons: await idsOf(world, 'demo-skat-1') };
+    const [given] = await discloses(by, { ...toAssess(item), ...toTax });
+    await goTo(officer, 'Mit bord');
+    await sees(region(officer, 'Videregivelser, der venter').getByText('Trusler i bilen'));
+    const reason = 'Skat kan klare sig uden navnene.';
+    await decides(await world.as('demo-politi-1'), 'reject', given ?? { id: '', version: 0 }, { reason });
+    const rejected = region(officer, /^Afvist: du bad om at give det/);
+    await cast.reaches('a rejection, at the one who asked', () => sees(rejected.getByText(reason)));
+    await missesAll(region(officer, 'Videregivelser, der venter').getByText('Trusler i bilen'));
+    await looksRight(officer, 'a rejection on the desk', 'desk-rejected');
+    await goTo(coordinator, 'Mit bord');
+    await missesAll(coordinator.getByText(reason));
+    await tabTo(officer, rejected.getByRole('link', { name: 'Se i sagen: »Trusler i bilen«' }));
+    await officer.keyboard.press('Enter');
+    await sees(card(officer, 'Trusler i bilen'));
+    await goTo(officer, 'Mit bord');
+    await button(officer, 'Switch to English').click();
+    await readsEnglish(region(officer, /^Rejected: you asked to give it/), 'a rejection', [reason, 'Trusler i bilen']);
+    await button(officer, 'Skift til dansk').click();
+  });
+
+  it('says before it is asked when nobody would hear of it, and whom to get on the team', async () => {
+    const team = (isActive: boolean) =>
+      server.owner.query(
+        `UPDATE case_members SET is_active = $1 WHERE case_id = $2 AND person_id = (SELECT id FROM people WHERE name = 'Demo Politi 1')`,
+        [isActive, world.caseId],
+      );
+    await team(false);
+    await at(officer, 'oplysninger');
+    const share = await askToShare(officer, 'Trusler i bilen', 'Vurdere mistanken');
+    await mark(share, /Skattestyrelsen/);
+    const warning = share.getByText(/Bed Demo Politi 1 om at komme på teamet/);
+    await sees(warning);
+    await missesAll(share.getByText(/^Anmodningen kommer på bordet/));
+    await looksRight(officer, 'asking where nobody would hear', 'share-nobody-hears');
+    await field(share, 'Afvejning').fill('De skal kende faren.');
+    await share.getByRole('checkbox', { name: 'Demo Skat 1' }).check();
+    await button(share, 'Fortsæt').click();
+    await sees(warning);
+    await team(true);
+    await officer.reload();
+    const again = await askToShare(officer, 'Trusler i bilen', 'Vurdere mistanken');
+    await sees(again.getByText('Anmodningen kommer på bordet hos Demo Politi 1.'));
+    await officer.keyboard.press('Escape');
+  });
+
   it('waits for a consent where none is written, goes when it is recorded, and ends when it is withdrawn', async () => {
     await at(coordinator, 'oplysninger');
     await at(cmm, 'oplysninger');
@@ -166,6 +214,10 @@ describe('giving that waits', { timeout: 120_000 }, () => {
     await coordinator.keyboard.press('Enter');
     await cast.reaches('emergency access, at a giver', () => sees(cmm.getByText(/^Nødadgang er åben for/)));
     await looksRight(cmm, 'emergency access on the giver’s desk', 'break-glass-desk');
+    const auditor = region(await cast.seat('Demo CMM 3'), 'Nødadgang');
+    await sees(auditor.getByText(/^S-\d{4}-\d{4}$/));
+    await sees(auditor.getByText(/^Du er ikke på sagens team og kan ikke åbne sagen\./));
+    await missesAll(auditor.getByRole('link', { name: 'Gå til sagen' }));
     await sees(card(officer, 'Samtale med P1'));
     await looksRight(officer, 'what was opened', 'break-glass-open');
     await at(cmm, 'oplysninger');
@@ -196,5 +248,52 @@ describe('giving that waits', { timeout: 120_000 }, () => {
     await at(officer, 'personer');
     await sees(officer.getByText('Demo Politi 1'));
     await missesAll(officer.getByRole('link', { name: /^Hvad ser/ }));
+    await coordinator.getByRole('link', { name: 'Personer på sagen' }).click();
+    await choose(coordinator, 'Hvad ser en kollega, der ikke er på sagen?', 'Demo Politi 5');
+    await coordinator.getByRole('link', { name: 'Hvad ser hun?', exact: true }).click();
+    await sees(coordinator.getByRole('heading', { name: 'Hvad ser Demo Politi 5?' }));
+    await sees(coordinator.getByText('hun har ingen opgaver, der omfatter sager').first());
+  });
+
+  it('is asked, waits, is approved, and is explained in English', async () => {
+    const written = ['Vold på adressen', 'De, der skal med ud, skal kende faren.'];
+    const content = [...written, ...contentOfCase];
+    await at(officer, 'oplysninger');
+    await button(officer, 'Switch to English').click();
+    await button(officer, `Disclose “${written[0]}”`).click();
+    const share = dialog(officer, 'Disclose information');
+    await choose(share, 'What is the receiver to use it for?', 'Assess the suspicion');
+    await mark(share, 'Danish Working Environment Authority');
+    await field(share, 'Weighing').fill(written[1] ?? '');
+    await share.getByRole('checkbox', { name: 'Demo AT 1' }).check();
+    await readsEnglish(share, 'the dialog to share', content);
+    await looksRight(officer, 'the dialog to share in English', 'share-english');
+    await button(share, 'Continue').click();
+    await sees(share.getByText('Waits for your coordinator’s approval'));
+    await readsEnglish(share, 'the last look', content);
+    await button(share, 'Ask to disclose').click();
+    const waiting = region(officer, 'Waits to go to Danish Working Environment Authority');
+    await sees(waiting.getByText('Waits for approval'));
+    await readsEnglish(waiting, 'what waits', content);
+    await looksRight(officer, 'what waits, in English', 'waiting-english');
+
+    await button(officer, 'A life is in danger: ask for emergency access').click();
+    const danger = dialog(officer, 'Is a life in danger?');
+    await readsEnglish(danger, 'the dialog for emergency access');
+    await looksRight(officer, 'emergency access in English', 'break-glass-english');
+    await officer.keyboard.press('Escape');
+
+    await at(coordinator, 'oplysninger');
+    await button(coordinator, 'Switch to English').click();
+    await button(coordinator, /^Approve that Danish Working/).click();
+    const approval = dialog(coordinator, /^Approve that the information is given/);
+    await readsEnglish(approval, 'the approval');
+    await button(approval, 'Approve').click();
+    await missesAll(region(coordinator, /^Waits to go to/));
+    await at(coordinator, 'personer');
+    await coordinator.getByRole('link', { name: 'What does Demo Politi 2 see?' }).click();
+    await sees(coordinator.getByText(/Public Administration Act § 32/));
+    await readsEnglish(coordinator.getByRole('main'), 'what she sees', content);
+    await looksRight(coordinator, 'what she sees, in English', 'sight-english');
   });
 });

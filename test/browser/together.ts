@@ -1,6 +1,7 @@
 /** What people do together: the meeting room, the plan and its signatures, the day at the workplace and what comes of it. */
 import type { Page } from 'playwright-core';
 import { button, choose, dialog, field, goTo, goToCase, mark, region, sees, unfold } from './people.js';
+import { looksRight } from './rooms.js';
 
 export const present = (page: Page) => region(page, /^Til stede nu/);
 export const minutes = (page: Page) => page.getByRole('log', { name: 'Referat' });
@@ -110,10 +111,32 @@ export async function meet(page: Page, pseudonym: string, note: string): Promise
 }
 
 export async function refer(page: Page, pseudonym: string, reason: string): Promise<void> {
-  await button(page, `Henvis til CMM: ${pseudonym}`).click();
-  const form = dialog(page, `Henvis ${pseudonym} til Center mod Menneskehandel`);
+  await button(page, `Henvis ${pseudonym}`).click();
+  const form = dialog(page, `Henvis ${pseudonym}`);
   await field(form, 'Hvad giver anledning').fill(reason);
-  await button(form, 'Henvis til CMM').click();
+  await button(form, 'Henvis').click();
+}
+
+/** A union is on no case, and the rule book lets the centre alone refer to it. */
+export async function mayNotReferToUnion(page: Page, pseudonym: string): Promise<void> {
+  await button(page, `Henvis ${pseudonym}`).click();
+  await choose(dialog(page, `Henvis ${pseudonym}`), 'Til hvem?', 'HopeNow');
+  await sees(page.getByText('Regelbogen siger: Må ikke gives'));
+  await page.keyboard.press('Escape');
+}
+
+export async function referToUnion(page: Page, pseudonym: string): Promise<void> {
+  await button(page, `Henvis ${pseudonym}`).click();
+  const form = dialog(page, `Henvis ${pseudonym}`);
+  await choose(form, 'Til hvem?', 'Fagligt Fælles Forbund (3F)');
+  await sees(form.getByText(/^Regelbogen siger: Må gives med samtykke/));
+  await field(form, 'Hvad giver anledning').fill('Hjælp til et lønkrav.');
+  await looksRight(page, 'a referral to a union', 'refer-union');
+  await button(form, 'Henvis').click();
+  await sees(form.getByText('Skriv, hvordan personen har sagt ja.').first());
+  await field(form, 'Hvem har sagt ja').fill('P1 selv, mundtligt gennem tolk.');
+  await button(form, 'Henvis').click();
+  await sees(page.getByText(/^Henvist til .*3F/));
 }
 
 export async function conclude(page: Page, result: string): Promise<void> {

@@ -83,7 +83,7 @@ afterAll(async () => {
   await source?.stop();
   await here?.drop();
   await elsewhere?.end();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20 });
 });
 
 describe('on another server, that counts its transactions from below', () => {

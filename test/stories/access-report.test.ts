@@ -120,6 +120,17 @@ it('is for lawyers and coordinators who have just signed in', async () => {
   server.clock.set(new Date(now.getTime() + 16 * 60_000));
   expect(await lawyer.refusal(document, asked)).toBe('REFUSED');
   server.clock.set(now);
+  const { rows } = await server.owner.query(
+    `SELECT p.subject, e.ids, e.rule FROM ledger_entries e JOIN people p ON p.id = e.person_id
+     WHERE e.verb = 'accessReport' AND e.kind = 'REFUSED' ORDER BY e.seq`,
+  );
+  expect(rows).toEqual(
+    ['demo-skat-2', 'demo-skat-3', 'demo-skat-4'].map((subject) => ({
+      subject,
+      ids: ['SKTST'],
+      rule: 'accessReport@Agency REFUSED',
+    })),
+  );
 });
 
 it('says what would be right of names that are none', async () => {

@@ -26,9 +26,9 @@ interface Step {
 }
 
 const filters =
-  '$kind: LedgerKind, $caseId: ID, $caseNumber: String, $personId: ID, $rule: String, $subject: String, $verb: String, $from: Date, $to: Date, $first: Int, $after: Cursor';
+  '$kind: LedgerKind, $caseId: ID, $caseNumber: String, $personId: ID, $agencyCode: String, $rule: String, $subject: String, $verb: String, $from: Date, $to: Date, $first: Int, $after: Cursor';
 const given =
-  'kind: $kind, caseId: $caseId, caseNumber: $caseNumber, personId: $personId, rule: $rule, subject: $subject, verb: $verb, from: $from, to: $to, first: $first, after: $after';
+  'kind: $kind, caseId: $caseId, caseNumber: $caseNumber, personId: $personId, agencyCode: $agencyCode, rule: $rule, subject: $subject, verb: $verb, from: $from, to: $to, first: $first, after: $after';
 const ledger = `query (${filters}) { ledger(${given}) { nodes { seq kind verb subject caseId caseNumber personId rule } pageInfo { endCursor hasNextPage } } }`;
 const exported = `query (${filters}) { ledgerExport(${given}) { csv count pageInfo { endCursor hasNextPage } } }`;
 const walk =
@@ -134,7 +134,14 @@ describe('what is kept from whom', () => {
   });
 
   it('nobody who is signed out, and no officer, walks the chain', async () => {
-    expect(await officer.refusal(walk)).toBe('REFUSED');
+    const how = 'query { reading(from: "2026-11-23", to: "2026-11-23") { many } }';
+    for (const text of [walk, '{ ledgerState { sealed } }', how]) expect(await officer.refusal(text)).toBe('REFUSED');
+    const refusals = await finds(auditor, { kind: 'REFUSED', rule: 'read@LedgerState' });
+    expect(refusals).toEqual(
+      Array.from({ length: 3 }, () =>
+        expect.objectContaining({ personId: officerId, subject: 'LedgerState', rule: 'read@LedgerState REFUSED' }),
+      ),
+    );
     for (const text of [walk, exported, ledger]) expect(await signedOut(server).refusal(text)).toBe('UNAUTHENTICATED');
   });
 });
@@ -150,6 +157,7 @@ describe('bad input', () => {
     ['subject', { subject: 'x'.repeat(61) }],
     ['verb', { verb: 'x'.repeat(61) }],
     ['caseNumber', { caseNumber: 'x'.repeat(31) }],
+    ['agencyCode', { agencyCode: 'x'.repeat(31) }],
     ['after', { after: 'bm9uc2Vuc2U' }],
     ['first', { first: 0 }],
   ])('is INVALID at %s: %j', async (field, wanted) => {
@@ -181,7 +189,7 @@ describe('taking lines away', () => {
       if (!page.ledgerExport.pageInfo.hasNextPage) break;
       after = page.ledgerExport.pageInfo.endCursor;
     }
-    expect(lines[0]).toBe('seq;at;kind;person;personId;verb;subject;ids;case;caseId;rule');
+    expect(lines[0]).toBe('seq;at;kind;person;personId;verb;subject;ids;case;caseId;rule;agencies');
     expect(lines.slice(1).map((line) => line.split(';')[0])).toEqual(shown.map(({ seq }) => seq));
     const taken = await finds(auditor, { verb: 'exportLedger' });
     expect(taken).toHaveLength(Math.ceil(shown.length / 3));

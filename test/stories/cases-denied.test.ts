@@ -113,7 +113,7 @@ describe('on the team, and still not', () => {
 
   it('the opener does not leave its own case, nor empty its team', async () => {
     const part = await partOf(world, 'demo-cmm-1');
-    expect(part.viewerCan).toEqual(['nameTeam']);
+    expect(part.viewerCan).toEqual(['nameTeam', 'placeHold']);
     const leaving = { participationId: part.id, version: part.version, reason: 'Ud' };
     await expectRefused(cmm, documents.leaveCase, leaving, 'REFUSED');
     const { id, version } = await memberOf(world, 'demo-cmm-1', 'Demo CMM 1');

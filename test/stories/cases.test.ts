@@ -19,7 +19,7 @@ import {
 import { FeedSocket } from '../support/feed-socket.js';
 import { grill, records } from '../support/intake.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { discloses, finds, follows, reads, toAssess } from '../support/sharing.js';
+import { discloses, expectRefused, finds, follows, reads, toAssess } from '../support/sharing.js';
 
 let server: TestServer;
 let cmm: Person;
@@ -171,7 +171,11 @@ describe('an agency leaves', () => {
     const { leaveCase } = await police.ask<{ leaveCase: object }>(documents.leaveCase, {
       input: { participationId: id, version, reason: 'Sagen hører til en anden kreds.' },
     });
-    expect(leaveCase).toMatchObject({ status: 'LEFT', reason: 'Sagen hører til en anden kreds.', viewerCan: [] });
+    expect(leaveCase).toMatchObject({
+      status: 'LEFT',
+      reason: 'Sagen hører til en anden kreds.',
+      viewerCan: ['placeHold'],
+    });
     for (const gone of [ours.id, theirs.id]) expect(await reads(police, gone)).toBe('NOT_FOUND');
     expect(await police.refusal(documents.case, { id: world.caseId })).toBe('NOT_FOUND');
     expect((await lists(police)).map(({ id: of }) => of)).not.toContain(world.caseId);
@@ -216,6 +220,26 @@ describe('a contribution', () => {
     expect(await finds(skat, world.caseId)).not.toContain(raid.id);
     expect(await finds(cmm, world.caseId)).toEqual([]);
     expect(await finds(await world.as('demo-skat-2'), world.caseId)).toContain(item.id);
+  });
+
+  it('is graded anew when it is corrected, and stays as graded when nothing is said of that', async () => {
+    const item = await contributes(skat, world.caseId, { reliability: 'B', credibility: 2 });
+    const revise = { id: item.id, title: 'Ejere', text: 'Ejer og ledelse.' };
+    const grading = async (input: object) =>
+      skat.ask<{ reviseContribution: { reliability: string; credibility: number } }>(
+        'mutation ($input: ReviseContributionInput!) { reviseContribution(input: $input) { reliability credibility } }',
+        { input },
+      );
+    const worse = await grading({ ...revise, version: 1, reliability: 'C', credibility: 4 });
+    expect(worse.reviseContribution).toEqual({ reliability: 'C', credibility: 4 });
+    expect((await grading({ ...revise, version: 2 })).reviseContribution).toEqual({ reliability: 'C', credibility: 4 });
+    for (const [field, bad] of [
+      ['reliability', 'D'],
+      ['credibility', 5],
+    ] as const) {
+      const input = { ...revise, version: 3, [field]: bad };
+      await expectRefused(skat, documents.reviseContribution, input, 'INVALID', `input.${field}`);
+    }
   });
 
   it('is listed newest first, page by page, and only its text is a reading', async () => {

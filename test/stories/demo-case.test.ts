@@ -33,6 +33,7 @@ interface Line {
   agency: Code | null;
   other: Code | null;
   text: string | null;
+  indicator: { textDa: string; textEn: string } | null;
 }
 
 const onCase = [
@@ -57,7 +58,7 @@ async function itemsOf(who: Person): Promise<Item[]> {
   return found.contributions.nodes;
 }
 
-const timeline = `query ($id: ID!) { timeline(caseId: $id) { at kind subject id text agency { code } other { code } } }`;
+const timeline = `query ($id: ID!) { timeline(caseId: $id) { at kind subject id text indicator { textDa textEn } agency { code } other { code } } }`;
 const numberOf = (title: string) => contributions.find((one) => one.title === title)?.number ?? title;
 const seenBy = (subject: string) => (items.get(subject) ?? []).map(({ title }) => numberOf(title)).sort();
 const itemOf = (subject: string, number: string): Item => {
@@ -248,7 +249,11 @@ describe('the timeline', () => {
     expect(lines(subject, 'SIGNED_OFF')).toHaveLength(5);
     expect(lines(subject, 'ACCEPTED')).toHaveLength(4);
     expect(lines(subject, 'TASK_DONE')).toHaveLength(5);
-    expect(lines(subject, 'OBSERVED').every(({ text }) => (text?.length ?? 0) > 0)).toBe(true);
+    for (const { text, indicator } of lines(subject, 'OBSERVED')) {
+      expect(indicator).toEqual({ textDa: text, textEn: expect.stringMatching(/^[^æøå]+$/) });
+      expect(indicator?.textEn).not.toBe(text);
+    }
+    expect(lines(subject, 'DECIDED').every(({ indicator }) => indicator === null)).toBe(true);
   });
 
   it('is no reading of what people are said to have done', async () => {

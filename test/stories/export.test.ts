@@ -57,7 +57,7 @@ afterAll(() => server?.stop());
 describe('what leaves', () => {
   it('is all that its reader may see, by name, and nothing of what she may not', async () => {
     const ours = await jsonOf(skat);
-    expect(ours).toMatchObject({ format: 'samindsats-case', formatVersion: 1, takenOut: { agencyCode: 'SKTST' } });
+    expect(ours).toMatchObject({ format: 'samindsats-case', formatVersion: 2, takenOut: { agencyCode: 'SKTST' } });
     expect(ours.contributions).toMatchObject([{ id: wages.id, text: 'Kontoen tømmes 💸 hver måned.' }]);
     expect(ours.agendaItems).toMatchObject([{ text: 'Hvem tager nøglerne?' }]);
     expect(ours.agencies.map(({ code }) => code)).toEqual(expect.arrayContaining(['SKTST', 'CMM']));

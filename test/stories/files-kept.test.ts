@@ -1,10 +1,12 @@
 /** Where files lie: in a store by setting, swept of what no file rests on, through a new master key, and never opened when touched. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Attachments } from '../../src/cases/attachments.js';
 import { Sweep } from '../../src/cases/sweep.js';
 import { rotateMaster } from '../../src/platform/keyring.js';
+import { Storage } from '../../src/platform/storage.js';
 import { as } from '../support/ask.js';
 import { aCase, type World } from '../support/builders.js';
 import { attaches, fetches, refusedFetch, sends } from '../support/files.js';
@@ -145,6 +147,34 @@ describe('in a folder', () => {
       [one.id, other.id],
     );
     expect((await refusedFetch(skat, running, one.id)).startsWith('500')).toBe(true);
+  });
+
+  it('what is withdrawn before it leaves is not opened, and while it is opened not sent', async () => {
+    const { running, world, folder, item } = await start();
+    const skat = await world.as('demo-skat-1');
+    const file = await attaches(skat, running, item, 'x.txt', 'Tekst.'.repeat(100_000));
+    const storage = running.running.app.get(Storage);
+    const read = vi.spyOn(storage, 'read');
+    const readable = vi.spyOn(running.running.app.get(Attachments), 'isReadable');
+    const open = async () => {
+      const names = await readdir('/proc/self/fd').catch(() => []);
+      const paths = await Promise.all(names.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')));
+      return paths.filter((path) => path.startsWith(folder));
+    };
+
+    readable.mockResolvedValue(false);
+    for (let n = 0; n < 5; n++) expect(await refusedFetch(skat, running, file.id)).toBe('404 NOT_FOUND');
+    expect(read).not.toHaveBeenCalled();
+    expect(await open()).toEqual([]);
+
+    readable.mockResolvedValueOnce(true);
+    await expect(fetches(skat, running, file.id).then((response) => response.text())).rejects.toThrow();
+    expect(read).toHaveBeenCalledTimes(1);
+    await expect.poll(open).toEqual([]);
+
+    readable.mockRestore();
+    expect(await (await fetches(skat, running, file.id)).text()).toHaveLength(600_000);
+    await expect.poll(open).toEqual([]);
   });
 
   it('a file opens through a new master key', async () => {

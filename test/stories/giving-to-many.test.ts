@@ -162,7 +162,10 @@ describe('to twelve agencies', () => {
       expect(said.filter((one) => one.includes('INSERT INTO "public"."disclosures"'))).toHaveLength(1);
       expect(said.filter((one) => one.startsWith('INSERT INTO outbox_events'))).toHaveLength(1);
       return said.filter(
-        (one) => !/fence\.(session|feed|feed_bounds|expire|unsealed|seal|last_seal|sessions_ended)\b/.test(one),
+        (one) =>
+          !/fence\.(session|feed|feed_bounds|feed_epoch|tend|trim_feed|remind_requests|packages_due|sessions_ended)\b/.test(
+            one,
+          ),
       ).length;
     };
     const two = await cost(twelve.slice(0, 2));

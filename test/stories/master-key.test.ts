@@ -47,7 +47,7 @@ async function stop(): Promise<void> {
 
 afterAll(async () => {
   await stop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20 });
 });
 
 async function tip(skat: Person): Promise<void> {

@@ -7,7 +7,19 @@ import { aCase, type World } from '../support/builders.js';
 import { FeedSocket } from '../support/feed-socket.js';
 import { asks, grants, onwardDocuments, onwardOn, refuses, toAsk } from '../support/onward.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { contributes, discloses, documents, idsOf, previews, reads, toAssess, withdraws } from '../support/sharing.js';
+import { settled } from '../support/settled.js';
+import {
+  contributes,
+  decides,
+  discloses,
+  documents,
+  follows,
+  idsOf,
+  previews,
+  reads,
+  toAssess,
+  withdraws,
+} from '../support/sharing.js';
 import { allOf, holds, leavingOut, redacts, secrets } from '../support/variants.js';
 
 let server: TestServer;
@@ -43,6 +55,7 @@ afterEach(() => {
 afterAll(() => server?.stop());
 
 async function following(subject: string): Promise<FeedSocket> {
+  await settled(server);
   const socket = await FeedSocket.open(server.url, { cookie: who(subject).cookie });
   opened.push(socket);
   await socket.follow();
@@ -164,6 +177,7 @@ describe('granting', () => {
     await reads(who('demo-politi-1'), item.id);
     const byPolice = await following('demo-politi-1');
     await withdraws(who('demo-skat-1'), result ?? { id: '', version: 0 });
+    await settled(server);
     await byPolice.change('WITHDRAWN', item.id, 1_000);
     expect(await reads(who('demo-politi-1'), item.id)).toBe('NOT_FOUND');
     expect(await allOf(who('demo-politi-1'), world)).not.toContain(item.id);
@@ -172,20 +186,53 @@ describe('granting', () => {
     expect(await onwardOn(who('demo-skat-1'), item.id)).toMatchObject([{ status: 'GRANTED' }]);
   });
 
-  it('warns nobody but the holder that the third has it already', async () => {
+  it('of what the third has already gives nothing more: answered by what it has, and the asker is told no more than ever', async () => {
     const { item } = await given({ receivers: ['CMM', 'POL-SOJ'] });
     const asked = await asks(who('demo-cmm-1'), toAsk(item));
     expect(asked.status).toBe('ASKED');
     const [preview] = await previews(who('demo-skat-1'), item.id, { receivers: ['POL-SOJ'] });
     expect(preview?.isAlreadyGiven).toBe(true);
+    const before = (await follows(who('demo-skat-1'), item.id)).disclosures;
+    // One that the third does not have, to hold it against.
+    const other = await given();
+    const anew = await asks(who('demo-cmm-1'), toAsk(other.item));
+    const byCmm = await following('demo-cmm-1');
+    // On no terms: it has been given on its own.
+    const granted = await grants(who('demo-skat-1'), asked, item, { weighing: null });
+    const theirs = before.find(({ receiver }) => receiver.code === 'POL-SOJ');
+    expect(granted).toMatchObject({ status: 'GRANTED', result: { id: theirs?.id, status: 'LIVE' } });
+    expect((await follows(who('demo-skat-1'), item.id)).disclosures).toEqual(before);
+    await grants(who('demo-skat-1'), anew, other.item);
+    await byCmm.change('CHANGED', anew.id);
+    await pause(300);
+    const heard = (...ids: string[]) => ids.map((one) => byCmm.changes().filter(({ id }) => id === one).length);
+    expect(heard(asked.id, item.id)).toEqual(heard(anew.id, other.item.id));
+    const [first] = await onwardOn(who('demo-cmm-1'), item.id);
+    const [second] = await onwardOn(who('demo-cmm-1'), other.item.id);
+    expect(first).toMatchObject({ status: 'GRANTED', result: null });
+    expect({ ...first, id: '' }).toEqual({ ...second, id: '' });
+    expect(await onwardOn(who('demo-politi-1'), item.id)).toEqual([]);
+  });
+
+  it('of what waits to be given to the third is a CONFLICT until that is decided, and then is answered by it', async () => {
+    const item = await contributes(who('demo-cmm-2'), world, { category: 'housing', level: 'ordinary' });
+    await discloses(who('demo-cmm-1'), { ...toAssess(item), receivers: ['POL-SOJ'] });
+    const toControl = { ...toAssess(item), receivers: ['SKTST'], purpose: 'own-control' };
+    const [waiting] = await discloses(who('demo-cmm-2'), toControl);
+    if (waiting?.status !== 'PENDING') throw new Error('nothing waits');
+    const asked = await asks(who('demo-politi-1'), { ...toAsk(item), to: 'SKTST' });
     const input = { id: asked.id, version: 1, contributionVersion: item.version, weighing: 'x' };
-    expect(await who('demo-skat-1').refusal(onwardDocuments.grant, { input })).toBe('CONFLICT');
+    expect(await who('demo-cmm-1').refusal(onwardDocuments.grant, { input })).toBe('CONFLICT');
+    expect(await onwardOn(who('demo-politi-1'), item.id)).toMatchObject([{ status: 'ASKED' }]);
+    const { id } = await decides(who('demo-cmm-1'), 'approve', waiting);
+    expect(await grants(who('demo-cmm-1'), asked, item)).toMatchObject({ status: 'GRANTED', result: { id } });
   });
 });
 
 describe('ending', () => {
   it('ends when what was given is withdrawn; there is nothing left to answer', async () => {
     const { item, disclosure } = await given();
+    await settled(server);
     const asked = await asks(who('demo-cmm-1'), toAsk(item));
     const [byCmm, bySkat] = [await following('demo-cmm-1'), await following('demo-skat-1')];
     await withdraws(who('demo-skat-1'), disclosure);

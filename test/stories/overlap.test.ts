@@ -1,6 +1,6 @@
 /** Blind overlap: asked and answered without anybody seeing what others hold, and silence that looks like not knowing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Person, signedOut } from '../support/ask.js';
+import { as, type Person, signedOut } from '../support/ask.js';
 import { person } from '../support/builders.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
@@ -187,6 +187,10 @@ describe('who is kept out', () => {
       `SELECT count(*)::int AS many FROM ledger_entries WHERE verb = 'askOverlap' AND kind = 'DONE' AND agency_code = 'SIRI'`,
     );
     expect(rows[0].many).toBe(10);
+    const { rows: refusals } = await server.owner.query(
+      `SELECT kind, rule FROM ledger_entries WHERE verb = 'askOverlap' AND kind <> 'DONE' AND agency_code = 'SIRI'`,
+    );
+    expect(refusals).toEqual([{ kind: 'REFUSED', rule: 'askOverlap@Agency RATE_LIMITED' }]);
   });
 
   it('no identifier is kept: neither in the tables nor in the ledger', async () => {
@@ -212,6 +216,8 @@ describe('a list', () => {
       command: '00000000-0000-4000-8000-0000000000aa',
       rows: rows.map(([kind, identifier, note], n) => ({ line: n + 2, kind, identifier, note })),
     };
+    // Persons are put on by who has just signed in.
+    police = await as(server, 'demo-politi-1');
     const { watch: first } = await police.ask<{ watch: { added: number; known: number; bad: { line: number }[] } }>(
       watch,
       { input },

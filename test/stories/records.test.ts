@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../support/ask.js';
-import { aCase, type World } from '../support/builders.js';
+import { aCase, aPersonId, type World } from '../support/builders.js';
+import { attaches } from '../support/files.js';
+import { wordsOf } from '../support/pdf-words.js';
 import { documents, Hook, receiptsOf, says, type Taking, takenOn, takes, toAnswer } from '../support/records.js';
 import { type Asked, answers, deskOf } from '../support/requests.js';
 import { startTestServer, type TestServer } from '../support/server.js';
@@ -37,8 +39,10 @@ afterAll(async () => {
 
 /** Wages that tax has given the police. */
 async function given(from: World = world): Promise<{ id: string; version: number; disclosure: Given }> {
-  const [giver] = [await from.as('demo-skat-1')];
-  const item = await contributes(giver, from);
+  const giver = await from.as('demo-skat-1');
+  const made = await contributes(giver, from);
+  await attaches(giver, from.server, made.id, 'bilag.txt', 'Som det er: æøå.');
+  const item = { id: made.id, version: 2 };
   const [disclosure] = await discloses(giver, { ...toAssess(item), receivers: ['POL-SOJ', 'AT'] });
   if (!disclosure) throw new Error('nothing was given');
   return { ...item, disclosure };
@@ -65,14 +69,19 @@ describe('taking over', () => {
       taker: { code: 'POL-SOJ' },
       giver: { code: 'SKTST' },
       takenBy: { name: 'Demo Politi 1' },
-      contributionVersion: 1,
+      contributionVersion: 2,
       withdrawnAt: null,
       viewerCan: ['routeAccessRequest'],
     });
     await until(isDelivered(police, item.id, taking), 'it was not delivered');
 
     const home = join(folder, 'POL-SOJ', taking.id);
-    expect((await readdir(home)).sort()).toEqual(['manifest.json', 'oplysning.json', 'oplysning.pdf']);
+    expect((await readdir(home)).sort()).toEqual([
+      'bilag-1-bilag.txt',
+      'manifest.json',
+      'oplysning.json',
+      'oplysning.pdf',
+    ]);
     const manifest = await readFile(join(home, 'manifest.json'));
     expect(sha256(manifest)).toBe(taking.digest);
     const { files, reference, id } = JSON.parse(manifest.toString());
@@ -83,13 +92,17 @@ describe('taking over', () => {
     }
     const pdf = await readFile(join(home, 'oplysning.pdf'));
     expect(pdf.toString('latin1')).toContain('<pdfaid:part>1</pdfaid:part>');
+    const words = await wordsOf(pdf);
+    expect(words).toContain('Databeskyttelsesforordningen og databeskyttelsesloven');
+    expect(item.disclosure.conditions.length).toBeGreaterThan(0);
+    for (const code of [...item.disclosure.conditions, 'gdpr']) expect(words, code).not.toContain(code);
     const facts = JSON.parse(await readFile(join(home, 'oplysning.json'), 'utf8'));
     expect(facts).toMatchObject({
       reference: 'J-2026-0001',
       giver: { code: 'SKTST', name: 'Skattestyrelsen (menneskehandelsteamet)' },
       contribution: {
         text: 'Hele lønnen føres videre til en anden konto.',
-        version: 1,
+        version: 2,
         category: { code: 'wages-bank' },
       },
       disclosure: { id: item.disclosure.id, conditions: item.disclosure.conditions, rule: item.disclosure.ruleId },
@@ -109,24 +122,37 @@ describe('taking over', () => {
     );
   });
 
+  it('names those whom alone it was given to', async () => {
+    const giver = await world.as('demo-skat-1');
+    const item = await contributes(giver, world);
+    const people = [await aPersonId(server, 'demo-politi-1')];
+    await discloses(giver, { ...toAssess(item), receivers: ['POL-SOJ'], namedPersons: people });
+    const taking = await takes(police, item, 'J-navngivet');
+    await until(isDelivered(police, item.id, taking), 'it was not delivered');
+    const home = join(folder, 'POL-SOJ', taking.id);
+    const { disclosure } = JSON.parse(await readFile(join(home, 'oplysning.json'), 'utf8'));
+    expect(disclosure.namedPersons).toEqual(['Demo Politi 1']);
+    expect(await wordsOf(await readFile(join(home, 'oplysning.pdf')))).toContain('Kun for Demo Politi 1');
+  });
+
   it('a new version is a taking of its own; a repeated command takes once', async () => {
     const item = await given();
     const command = randomUUID();
-    const input = { contributionId: item.id, version: 1, reference: 'J-2', command };
+    const input = { contributionId: item.id, version: 2, reference: 'J-2', command };
     const first = await police.ask<{ takeToRecord: Taking }>(documents.take, { input });
     const second = await police.ask<{ takeToRecord: Taking }>(documents.take, { input });
     expect(second.takeToRecord.id).toBe(first.takeToRecord.id);
     await skat.ask('mutation ($input: ReviseContributionInput!) { reviseContribution(input: $input) { id } }', {
-      input: { id: item.id, title: 'Løn', text: 'Rettet.', version: 1 },
+      input: { id: item.id, title: 'Løn', text: 'Rettet.', version: 2 },
     });
-    const again = await takes(police, { id: item.id, version: 2 }, 'J-2-b');
-    expect(again.contributionVersion).toBe(2);
+    const again = await takes(police, { id: item.id, version: 3 }, 'J-2-b');
+    expect(again.contributionVersion).toBe(3);
     expect((await receiptsOf(police, item.id)).map(({ reference }) => reference)).toEqual(['J-2-b', 'J-2']);
   });
 
   it('what a server was about to deliver as it died, another delivers', async () => {
     const item = await given();
-    // Held as by a server that took it and died: nothing is said of it until its lease is over.
+    // This server's own delivery looks away until the other one has taken it, and died.
     await server.owner.query(`CREATE FUNCTION hold_back() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN NEW.next_at := NEW.next_at + interval '60 seconds'; RETURN NEW; END $$`);
     await server.owner.query(
@@ -134,9 +160,16 @@ describe('taking over', () => {
     );
     const taking = await takes(police, item);
     await server.owner.query('DROP TRIGGER hold_back ON record_packages');
+    const inSeconds = (seconds: number) => new Date(server.clock.now().getTime() + seconds * 1_000);
+    const { rows: held } = await server.owner.query('SELECT taking_id FROM fence.packages_due($1, $2, 5)', [
+      inSeconds(61),
+      inSeconds(121),
+    ]);
+    expect(held).toContainEqual({ taking_id: taking.id });
+    server.clock.set(inSeconds(62));
     await pause(2_500);
     expect(await stateOf(police, item.id, taking)).toBe('QUEUED');
-    server.clock.set(new Date(server.clock.now().getTime() + 61_000));
+    server.clock.set(inSeconds(61));
     await until(isDelivered(police, item.id, taking), 'nobody took over');
   });
 });
@@ -171,7 +204,12 @@ describe('a web hook', () => {
     }
     const parcel = JSON.parse(hook.knocks[0]?.body.toString() ?? '');
     expect([parcel.id, parcel.agency, sha256(parcel.manifest)]).toEqual([taking.id, 'POL-SOJ', taking.digest]);
-    expect(parcel.files.map(({ name }: { name: string }) => name)).toEqual(['oplysning.pdf', 'oplysning.json']);
+    expect(parcel.files.map(({ name }: { name: string }) => name)).toEqual([
+      'oplysning.pdf',
+      'oplysning.json',
+      'bilag-1-bilag.txt',
+    ]);
+    expect(Buffer.from(parcel.files[2].base64, 'base64').toString()).toBe('Som det er: æøå.');
     const before = hook.knocks.length;
     await pause(2_500);
     expect(hook.knocks).toHaveLength(before);

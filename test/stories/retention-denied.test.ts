@@ -101,7 +101,7 @@ describe('what is not possible', () => {
     await expectRefused(skat, documents.lift, { id: ours.id, version }, 'REFUSED');
   });
 
-  it('an agency that has left the case still lifts its own, and places none', async () => {
+  it('an agency that has left the case still lifts its own, and nobody else’s of it', async () => {
     const here = await aCase(server, { agencies: ['demo-skat-1', 'demo-politi-1'] });
     const ours = await places(police, here);
     const { case: found } = await police.ask<{
@@ -111,7 +111,7 @@ describe('what is not possible', () => {
     await police.ask('mutation ($input: LeaveCaseInput!) { leaveCase(input: $input) { id } }', {
       input: { participationId: part?.id, version: part?.version, reason: 'Færdig.' },
     });
-    await expectRefused(police, documents.place, { caseId: here.caseId, reason: 'Fordi.' }, 'NOT_FOUND');
+    await expectRefused(police, documents.place, { caseId: here.caseId, reason: 'Fordi.' }, 'CONFLICT');
     expect((await standing(police)).map(({ id }) => id)).toContain(ours.id);
     for (const subject of ['demo-politi-2', 'demo-politi-3', 'demo-skat-1', 'demo-skat-4'])
       expect(

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keptUntil } from '../../src/cases/retention.js';
 import { Sweep } from '../../src/cases/sweep.js';
+import { keptUntil } from '../../src/law/retention.js';
 import { readLedgerKey } from '../../src/ledger/chain.js';
 import { type Ask, verifyLedger } from '../../src/ledger/verify.js';
 import { as, type Person } from '../support/ask.js';
@@ -36,6 +36,8 @@ const ids = {
   file: '',
   takenBack: '',
   request: '',
+  routed: '',
+  note: '',
 };
 
 /** Everything is arranged and closed on 23 November 2026; then years pass. */
@@ -55,7 +57,9 @@ beforeAll(async () => {
   await discloses(skat, given);
   await asks(police, { contributionId: wages.id, to: 'CMM', purpose: 'assess', reason: 'De kender stedet.' });
   const taking = await takes(police, { id: wages.id, version: 2 });
-  await police.ask(records.route, { input: { id: taking.id, text: 'Aktindsigt i lønnen.', workingDays: 3 } });
+  const { routeAccessRequest: routed } = await police.ask<{ routeAccessRequest: { id: string } }>(records.route, {
+    input: { id: taking.id, text: 'Aktindsigt i lønnen.', workingDays: 3 },
+  });
   const { redact } = await skat.ask<{ redact: { id: string } }>(
     'mutation ($input: RedactInput!) { redact(input: $input) { id } }',
     { input: { id: wages.id, version: 2, title: 'Uden konto', passages: [{ start: 0, end: 5 }], facts: [] } },
@@ -67,6 +71,7 @@ beforeAll(async () => {
   if (gone) await withdraws(skat, gone);
   Object.assign(ids, { wages: wages.id, variant: redact.id, reporter: reporter.id, file: file.id });
   ids.takenBack = takenBack.id;
+  ids.routed = routed.id;
   ids.housing = (await contributes(skat, world, { category: 'housing', level: 'ordinary' })).id;
   ids.held = (await contributes(skat, heldBack, { category: 'reporter-identity', level: 'confidential' })).id;
   ids.open = (await contributes(skat, open, { category: 'reporter-identity', level: 'confidential' })).id;
@@ -80,7 +85,13 @@ beforeAll(async () => {
   await skat.ask('mutation ($input: SayInput!) { addAgendaItem(input: $input) { id } }', {
     input: { meetingId: world.meetingId, text: 'Regnskabet', audience: ['SKTST', 'POL-SOJ'] },
   });
+  const { rows: notes } = await server.owner.query(
+    `SELECT id FROM agenda_items WHERE case_id = $1 AND agency_code = 'SKTST'`,
+    [world.caseId],
+  );
+  ids.note = notes[0]?.id;
   await places(police, heldBack);
+  await lifts(skat, await places(skat, world, 'Bente Holdtsen skulle vidne.'));
   expect(await keptOf(skat, ids.wages)).toEqual({ keptUntil: null, isHeld: false });
   await closes(cmm, world);
   await closes(cmm, heldBack);
@@ -105,7 +116,7 @@ const isThere = async (id: string) =>
 const purges = async (id: string) =>
   (
     await server.owner.query<{ agency_code: string; person_id: string | null; rule: string; ids: string[] }>(
-      `SELECT agency_code, person_id, rule, ids FROM ledger_entries WHERE verb = 'purge' AND ids[1] = $1`,
+      `SELECT agency_code, person_id, rule, ids FROM ledger_entries WHERE verb = 'purge' AND ids[1] = $1 ORDER BY seq`,
       [id],
     )
   ).rows;
@@ -217,16 +228,27 @@ describe('the purge', () => {
       'next_steps',
       'met_persons',
       'joint_inspections',
+      'legal_holds',
     ])
       expect(await onCase(table), table).toBe(0);
     expect(await onCase('participations')).toBeGreaterThan(3);
+    const { rows: bare } = await server.owner.query(
+      `SELECT c.title = c.number AS is_bare, (SELECT count(p.reason)::int FROM participations p WHERE p.case_id = c.id) AS reasons
+       FROM cases c WHERE c.id = $1`,
+      [world.caseId],
+    );
+    expect(bare, 'no words are left on the case’s own line').toEqual([{ is_bare: true, reasons: 0 }]);
     expect(await onCase('case_members')).toBeGreaterThan(2);
     expect(await reads(police, world.caseId)).toBe('NOT_FOUND');
-    expect((await purges(world.caseId))[0]).toMatchObject({
-      agency_code: 'CMM',
-      person_id: null,
-      rule: 'kept_until case',
-    });
+    // Each agency's line tells of its own rows: the opener does not learn that others asked one another.
+    const lines = await purges(world.caseId);
+    expect(lines[0]).toMatchObject({ agency_code: 'CMM', person_id: null, rule: 'kept_until case' });
+    const told = (id: string | undefined) =>
+      lines.filter((one) => one.ids.includes(id ?? '')).map(({ agency_code }) => agency_code);
+    expect(new Set(lines.map(({ agency_code }) => agency_code)).size).toBe(lines.length);
+    expect(told(ids.routed)).toEqual(['POL-SOJ', 'SKTST']);
+    expect(told(ids.note)).toEqual(['SKTST']);
+    expect(told(world.meetingId)).toEqual(['CMM']);
     expect(await server.running.app.get(Sweep).sweep(new Date(Date.now() + 1_000))).toBe(1);
     expect(stored()).toBe(0);
 

@@ -120,6 +120,17 @@ describe('the book to read', () => {
       ],
     });
   });
+
+  it('says whom to go to, where only the one that it came from may let it go: nobody can write that consent here', async () => {
+    const { remedies } = await judged({ category: 'charges', level: 'offences', regime: 'law-enforcement' });
+    const steps = remedies.flatMap((remedy) => (remedy.ruleId === 'EXC-21' ? remedy.steps : []));
+    expect(steps).toContainEqual({
+      kind: 'ORIGINATOR_CONSENT',
+      to: null,
+      textDa: 'Bed den myndighed, som oplysningen kom fra, om selv at give den.',
+      textEn: 'Ask the authority that it came from to give it itself.',
+    });
+  });
 });
 
 describe('a draft', () => {
@@ -193,6 +204,26 @@ describe('a draft', () => {
     const kept = await does(proposer, 'keepRule', { draftId, version: gone.version, ruleId: 'PER-05' });
     expect(kept.changes).toEqual([]);
     await does(proposer, 'discardRules', { id: draftId, version: kept.version });
+  });
+
+  it('waits on the desk of the agency’s other lawyers once it is proposed, and on nobody else’s', async () => {
+    const [second, coordinator, abroad] = await Promise.all(
+      (['demo-skat-5', 'demo-skat-1', 'demo-politi-5'] as const).map((who) => person(one, who)),
+    );
+    const waits = async (who: Person | undefined) =>
+      (
+        await who?.ask<{ desk: { drafts: { id: string; viewerCan: string[] }[] } }>(
+          '{ desk { drafts { id viewerCan } } }',
+        )
+      )?.desk.drafts;
+    const begun = await begins(proposer);
+    expect(await waits(second), 'still being worked out').toEqual([]);
+    const proposed = await does(proposer, 'proposeRules', { id: begun.id, version: begun.version });
+    expect(await waits(second)).toEqual([{ id: begun.id, viewerCan: expect.arrayContaining(['adoptRules']) }]);
+    for (const who of [proposer, coordinator, abroad]) expect(await waits(who)).toEqual([]);
+    const open = await does(proposer, 'reopenRules', { id: begun.id, version: proposed.version });
+    expect(await waits(second)).toEqual([]);
+    await does(proposer, 'discardRules', { id: begun.id, version: open.version });
   });
 
   it('cannot be begun from a version that is not there', async () => {

@@ -48,7 +48,7 @@ describe('adoption', () => {
   it('takes two lawyers, holds at once on every server for what their agency gives, and for nobody else', async () => {
     const skat = await world.as('demo-skat-1');
     const [before] = await discloses(skat, toAssess(await contributes(skat, world)));
-    expect(before).toMatchObject({ outcome: 'MAY', ruleId: 'PER-05', bookVersion: 1 });
+    expect(before).toMatchObject({ outcome: 'MAY', ruleId: 'PER-05', bookVersion: 1, bookStatus: 'DRAFT' });
     const politi = await world.as('demo-politi-1');
     const place = {
       category: 'housing',
@@ -96,9 +96,9 @@ describe('adoption', () => {
     const later = await contributes(skat, world);
     const officer = await person(other, 'demo-skat-1');
     const [after] = await discloses(officer, toAssess(later));
-    expect(after).toMatchObject({ outcome: 'MAY_WITH_APPROVAL', bookVersion: 2 });
+    expect(after).toMatchObject({ outcome: 'MAY_WITH_APPROVAL', bookVersion: 2, bookStatus: 'ADOPTED' });
     const { rows } = await one.owner.query(
-      'SELECT book_version FROM disclosures WHERE giver_code = $1 ORDER BY created_at',
+      'SELECT book_version FROM disclosures WHERE giver_code = $1 ORDER BY book_version',
       ['SKTST'],
     );
     expect(rows.map((row) => row.book_version)).toEqual([1, 2]);

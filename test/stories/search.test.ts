@@ -7,13 +7,19 @@ import { contributes, discloses, toAssess, withdraws } from '../support/sharing.
 
 interface Found {
   search: {
-    hits: { subject: string; id: string; title: string | null; case: { id: string } | null }[];
+    hits: {
+      subject: string;
+      id: string;
+      title: string | null;
+      indicator: { textDa: string; textEn: string } | null;
+      case: { id: string } | null;
+    }[];
     pageInfo: { endCursor: string | null; hasNextPage: boolean };
   };
 }
 
 const document = `query ($text: String!, $first: Int, $after: Cursor) { search(text: $text, first: $first, after: $after) {
-  hits { subject id title at agency { code } case { id number title } meetingId inspectionId } pageInfo { endCursor hasNextPage } } }`;
+  hits { subject id title indicator { textDa textEn } at agency { code } case { id number title } meetingId inspectionId } pageInfo { endCursor hasNextPage } } }`;
 const finds = async (who: Person, text: string) => (await who.ask<Found>(document, { text })).search.hits;
 const idsFound = async (who: Person, text: string) => (await finds(who, text)).map(({ id }) => id);
 
@@ -85,6 +91,19 @@ describe('what is found', () => {
       );
   });
 
+  it.each([
+    ['Ring 20 31 41 51 efter kl. 8.', ['20 31 41 51', '20314151', '2031 4151', 'ring 20 31 41 51']],
+    ['Ring 20314152 efter kl. 8.', ['20314152', '20 31 41 52']],
+    ['Ring 20.31.41.53.', ['20.31.41.53']],
+    ['CPR 010190-1234 står på sedlen.', ['010190-1234', '0101901234', 'CPR 010190-1234']],
+    ['CPR 0101901235 står på sedlen.', ['010190-1235', '0101901235', '010190 1235']],
+    ['CPR 010190 1236 står på sedlen.', ['010190-1236', '0101901236', '010190 1236']],
+    ['Set den 24.11.2026.', ['24.11.2026']],
+  ])('a number written in %j, in whichever groups it is typed', async (text, typed) => {
+    const { id } = await contributes(skat, world, { title: 'Nummer', text });
+    for (const number of typed) expect(await idsFound(skat, number), number).toEqual([id]);
+  });
+
   it('a contribution by its facts', async () => {
     const { contribute } = await skat.ask<{ contribute: { id: string } }>(
       'mutation ($input: ContributeInput!) { contribute(input: $input) { id } }',
@@ -106,6 +125,12 @@ describe('what is found', () => {
       { subject: 'AgendaItem', title: 'Hvem tager nøglerne til kældergangen?', case: { id: world.caseId } },
     ]);
     const { id: inspectionId } = await anInspection(world, { with: ['demo-politi-1'], until: 'UNDERWAY' });
+    await skat.ask('mutation ($input: ObserveInput!) { observe(input: $input) { id } }', {
+      input: { inspectionId, indicator: 'SC-07', text: 'Pas i en skuffe.' },
+    });
+    const [sign] = await finds(skat, 'skuffe');
+    expect(sign).toMatchObject({ subject: 'Observation', indicator: { textDa: sign?.title } });
+    expect(sign?.indicator?.textEn).toMatch(/^[^æøå]+$/);
     await skat.ask('mutation ($input: RecordMetPersonInput!) { recordMetPerson(input: $input) { id } }', {
       input: { inspectionId, pseudonym: 'P77', note: 'Sidder i baglokalet.' },
     });

@@ -53,7 +53,11 @@ describe('the rule book says no', () => {
     const { ledger } = await cmm.ask<{ ledger: { nodes: { verb: string; rule: string; ids: string[] }[] } }>(
       '{ ledger(first: 5, kind: REFUSED) { nodes { verb rule ids } } }',
     );
-    expect(ledger.nodes).toContainEqual({ verb: 'disclose', rule: 'disclose@Contribution UNLAWFUL', ids: [item.id] });
+    expect(ledger.nodes).toContainEqual({
+      verb: 'disclose',
+      rule: 'disclose@Contribution UNLAWFUL',
+      ids: [item.id, 'POL-SOJ', 'SKTST'],
+    });
   });
 
   it('one receiver who must not have it stops the giving to all', async () => {

@@ -242,7 +242,7 @@ describe('time', () => {
     expect(await finds(after, world.caseId)).not.toContain(item.id);
     expect(await reads(after, item.id)).toBe('NOT_FOUND');
     const police = await as(server, 'demo-politi-1');
-    expect((await follows(police, item.id)).disclosures).toMatchObject([{ status: 'ENDED', viewerCan: [] }]);
+    expect((await follows(police, item.id)).disclosures).toMatchObject([{ status: 'ENDED' }]);
     server.clock.set(start);
   });
 });

@@ -154,6 +154,13 @@ describe('nobody else asks', () => {
     expect(await refusal(subject ? await world.as(subject) : signedOut(server), 'demo-politi-1')).toBe(code);
   });
 
+  it('a refusal is in the ledger', async () => {
+    const { rows } = await server.owner.query(
+      `SELECT ids, rule FROM ledger_entries WHERE verb = 'simulate' AND kind = 'REFUSED'`,
+    );
+    expect(rows).toEqual([{ ids: [world.caseId], rule: 'simulate@Case REFUSED' }]);
+  });
+
   it('of somebody of another agency who is not on the case, nor of one who is nobody', async () => {
     expect(await refusal(skat, 'demo-fvst-1')).toBe('NOT_FOUND');
     const nobody = { caseId: world.caseId, personId: '00000000-0000-4000-8000-000000000000' };

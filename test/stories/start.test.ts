@@ -60,7 +60,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   if (child && child.exitCode === null) await end('SIGTERM');
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20 });
 });
 
 it('starts on nothing, keeps what was written through kill -9, and stops its database when told', async () => {

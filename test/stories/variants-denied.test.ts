@@ -1,11 +1,13 @@
 /** No way leads past a redaction: not by another's hand, not by bad bounds, not by another category, not by revising. */
 import { randomUUID } from 'node:crypto';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Person, signedOut } from '../support/ask.js';
 import { aCase, type World } from '../support/builders.js';
+import { attaches, fetches, sends } from '../support/files.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { discloses, documents, expectRefused, toAssess, withdraws } from '../support/sharing.js';
-import { holds, intelligence, leavingOut, redacts, variantDocuments } from '../support/variants.js';
+import { holds, intelligence, leavingOut, looksAt, redacts, variantDocuments } from '../support/variants.js';
 
 let server: TestServer;
 let world: World;
@@ -89,6 +91,55 @@ describe('wrong words', () => {
       'INVALID',
       'input.handlingNote',
     );
+  });
+});
+
+describe('pages of a PDF', () => {
+  const aPdf = async () => {
+    const pdf = await PDFDocument.create();
+    pdf.addPage();
+    return pdf.save();
+  };
+  const readings = async (id: string) =>
+    (
+      await server.owner.query(
+        `SELECT 1 FROM ledger_entries WHERE subject = 'Attachment' AND kind = 'READ' AND $1 = ANY (ids)`,
+        [id],
+      )
+    ).rowCount;
+
+  it('are copied from the variant’s own original: not from what we were given, nor from what else is ours', async () => {
+    const skat = await world.as('demo-skat-1');
+    const given = await holds(skat, world, { category: 'observation', level: 'ordinary' });
+    const theirs = await attaches(skat, server, given.id, 'deres.pdf', await aPdf());
+    const { version } = await looksAt(skat, given.id);
+    await discloses(skat, { ...toAssess({ id: given.id, version }), receivers: ['POL-SOJ'] });
+    expect((await fetches(police, server, theirs.id)).status, 'given to us').toBe(200);
+
+    const original = await holds(police, world);
+    const ours = await attaches(police, server, original.id, 'vores.pdf', await aPdf());
+    const variant = await redacts(police, leavingOut(await looksAt(police, original.id)));
+    const elsewhere = await holds(police, world);
+    const other = await attaches(police, server, elsewhere.id, 'en anden.pdf', await aPdf());
+    const before = await readings(theirs.id);
+
+    const tries = (who: Person, to: string, from: string) =>
+      sends(who, server, to, 'uddrag.pdf', '', { query: { from, pages: '1' } });
+    const absent = await tries(police, variant.id, randomUUID());
+    expect(absent.code).toBe('NOT_FOUND');
+    expect(await tries(police, variant.id, theirs.id), 'given to us, on a variant').toEqual(absent);
+    expect(await tries(police, elsewhere.id, theirs.id), 'given to us, on an original').toEqual(absent);
+    expect(await tries(police, variant.id, other.id), 'ours, of another').toEqual(absent);
+    expect(await tries(police, original.id, ours.id), 'the original, on itself').toEqual(absent);
+    expect((await tries(skat, variant.id, ours.id)).code, 'another agency').toBe('NOT_FOUND');
+    expect(await readings(theirs.id), 'nothing was read').toBe(before);
+    const { rows } = await server.owner.query(
+      `SELECT count(*)::int AS refused FROM ledger_entries
+       WHERE kind = 'REFUSED' AND subject = 'Attachment' AND agency_code = 'POL-SOJ' AND $1 = ANY (ids)`,
+      [theirs.id],
+    );
+    expect(rows).toEqual([{ refused: 2 }]);
+    expect((await tries(police, variant.id, ours.id)).status, 'its own original').toBe(201);
   });
 });
 

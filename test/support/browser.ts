@@ -66,6 +66,9 @@ export async function sitDown(browser: Browser, url: string, name: string, viewp
 /** No accessibility fault on the page as it stands. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    // Our pages hold no other's frames: what axe finds need not be gathered on a page of its own.
+    .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   const told = violations.map(
@@ -78,18 +81,25 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   expect(told, what).toEqual([]);
 }
 
-const gallery = process.env.SCREENSHOTS ?? 'test-output/screenshots';
+/** Where pictures go, and pages as they stood when a test failed. */
+export const gallery = process.env.SCREENSHOTS ?? 'test-output/screenshots';
+const takesPictures = process.env.SCREENSHOTS !== undefined;
 
-/** A picture of the page at both widths, for people to look at: from its top, or of the dialog that is open over it. */
+/**
+ * The page does not scroll sideways at either width; with SCREENSHOTS, a picture of each for people to look at: from its top, or of
+ * the dialog that is open over it.
+ */
 export async function picture(page: Page, name: string): Promise<void> {
-  await mkdir(gallery, { recursive: true });
+  if (takesPictures) await mkdir(gallery, { recursive: true });
   const before = page.viewportSize() ?? wide;
   const isWhole = (await page.getByRole('dialog').count()) === 0;
   for (const size of [wide, phone]) {
     await page.setViewportSize(size);
-    if (isWhole) await page.evaluate('window.scrollTo(0, 0)');
-    await page.waitForTimeout(150);
-    await page.screenshot({ path: join(gallery, `${name}-${size.width}.png`), fullPage: isWhole });
+    if (takesPictures) {
+      if (isWhole) await page.evaluate('window.scrollTo(0, 0)');
+      await page.waitForTimeout(150);
+      await page.screenshot({ path: join(gallery, `${name}-${size.width}.png`), fullPage: isWhole });
+    } else await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     const overflow = await page.evaluate<number>(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );

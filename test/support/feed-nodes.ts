@@ -12,6 +12,7 @@ import { cursorOf, type Place } from '../../src/realtime/cursor.js';
 import { Feed } from '../../src/realtime/feed.js';
 import { type FeedEvent, Outbox } from '../../src/realtime/outbox.js';
 import { copyDatabase } from './database.js';
+import { settled } from './settled.js';
 
 export interface Node {
   feed: Feed;
@@ -111,9 +112,7 @@ export class FeedNodes {
 
   /** Within a second of when no older transaction, of whatever database of the server, stands before the events. */
   async promptly(holds: () => boolean): Promise<void> {
-    const behind =
-      'SELECT NOT EXISTS (SELECT FROM outbox_events WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())) AS it';
-    await until(async () => (await this.owner.query(behind)).rows[0].it === true, 20_000);
+    await settled(this);
     await until(holds, 900);
   }
 }

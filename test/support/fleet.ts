@@ -110,7 +110,7 @@ export class Fleet {
   async end(): Promise<void> {
     await Promise.all(this.nodes.map((node) => node.stop()));
     await this.postgres.end();
-    await rm(this.postgres.dataDir, { recursive: true, force: true });
+    await rm(this.postgres.dataDir, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 

@@ -42,6 +42,6 @@ export class MortalPostgres {
 
   async end(): Promise<void> {
     await this.database.stop();
-    if (this.isOwn) await rm(this.dataDir, { recursive: true, force: true });
+    if (this.isOwn) await rm(this.dataDir, { recursive: true, force: true, maxRetries: 20 });
   }
 }

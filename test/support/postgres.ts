@@ -38,6 +38,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   });
   return async () => {
     await database.stop();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 20 });
   };
 }

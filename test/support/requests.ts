@@ -27,12 +27,14 @@ export interface Fit {
   version: number;
   isDue: boolean;
   isGiven: boolean;
+  isPending: boolean;
+  disclosureId: string | null;
   verdict: { outcome: string; provisions: { code: string }[] };
 }
 
 const asked = `id version groupId status question answer dueOn isOverdue remindedAt refusalProvision viewerCan
   asker { code } to { code } answeredBy { name } disclosures { id requestId status }
-  fitting { contributionId title version isDue isGiven disclosureId verdict { outcome provisions { code } } }`;
+  fitting { contributionId title version isDue isGiven isPending disclosureId verdict { outcome provisions { code } } }`;
 
 export const documents = {
   ask: `mutation ($input: RequestInformationInput!) { requestInformation(input: $input) { ${asked} } }`,

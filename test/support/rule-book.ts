@@ -1,6 +1,7 @@
 /** The lawyers' work as stories speak of it: drafts of the rule book, and the verdicts that come of them. */
 import { randomUUID } from 'node:crypto';
 import type { Person } from './ask.js';
+import type { TestServer } from './server.js';
 
 export interface Draft {
   id: string;
@@ -63,4 +64,28 @@ export async function ruleOf(who: Person, id: string, change: object = {}): Prom
   const found = ruleBook.rules.find((one) => one.id === id);
   if (!found) throw new Error(`no rule ${id}`);
   return { ...found, provisions: found.provisions.map(({ code }) => code), ...change };
+}
+
+/** By server: files share this module. */
+const newest = new WeakMap<TestServer, number>();
+
+/** The book imported anew, with one rule said otherwise; the number of its version. A version that was taken away does not come again. */
+export async function aNewerBook(server: TestServer, rule: string, otherwise: string): Promise<number> {
+  const { owner } = server;
+  const version = (newest.get(server) ?? 1) + 1;
+  newest.set(server, version);
+  await owner.query(
+    `INSERT INTO rule_books SELECT (jsonb_populate_record(b, jsonb_build_object('version', $1::int))).* FROM rule_books b WHERE version = 1`,
+    [version],
+  );
+  await owner.query(
+    `INSERT INTO sharing_rules SELECT (jsonb_populate_record(r, jsonb_build_object('book_version', $1::int))).* FROM sharing_rules r WHERE book_version = 1`,
+    [version],
+  );
+  await owner.query(`UPDATE sharing_rules SET ${otherwise} WHERE book_version = $1 AND id = $2`, [version, rule]);
+  return version;
+}
+export async function withoutNewerBooks({ owner }: TestServer): Promise<void> {
+  await owner.query('DELETE FROM sharing_rules WHERE book_version > 1');
+  await owner.query('DELETE FROM rule_books WHERE version > 1');
 }

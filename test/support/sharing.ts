@@ -13,6 +13,7 @@ export interface Given {
   provisions: string[];
   conditions: string[];
   bookVersion: number;
+  bookStatus: string;
   weighing: string | null;
   consent: string | null;
   expiresAt: string | null;
@@ -48,7 +49,7 @@ export interface Preview {
   isPending: boolean;
 }
 
-const given = `id version status outcome ruleId provisions conditions bookVersion weighing consent expiresAt withdrawnReason
+const given = `id version status outcome ruleId provisions conditions bookVersion bookStatus weighing consent expiresAt withdrawnReason
   awaits decidedReason decidedBy { name } givenAt consentedAt consentWithdrawnAt initiative viewerCan receiver { code } namedPersons { name }`;
 const contribution = `id version title disclosures { ${given} } readings { times person { name } agency { code } }`;
 
@@ -168,8 +169,12 @@ export async function traces({ owner }: World['server']): Promise<string> {
   return rows[0].traces;
 }
 
-/** Lets doings that need a part in the case pile up behind a lock, then lets them all go in the same moment. */
-export async function atOnce<Result>({ server, caseId }: World, doings: (() => Promise<Result>)[]): Promise<Result[]> {
+/** Lets doings that need a part in the case pile up behind a lock, then lets them all go in the same moment, after what happened meanwhile. */
+export async function atOnce<Result>(
+  { server, caseId }: World,
+  doings: (() => Promise<Result>)[],
+  meanwhile?: () => Promise<void>,
+): Promise<Result[]> {
   const { owner } = server;
   await owner.query('BEGIN');
   await owner.query('SELECT FROM participations WHERE case_id = $1 FOR UPDATE', [caseId]);
@@ -182,6 +187,7 @@ export async function atOnce<Result>({ server, caseId }: World, doings: (() => P
     );
     isPiledUp = rows[0].waiting >= doings.length;
   }
+  await meanwhile?.();
   await owner.query('COMMIT');
   return Promise.all(going);
 }

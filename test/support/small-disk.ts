@@ -14,7 +14,7 @@ function tryMount(): boolean {
   spawnSync('mkdir', ['-p', probe]);
   const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', probe]).status === 0;
   if (isMounted) spawnSync('umount', [probe]);
-  rmSync(probe, { recursive: true, force: true });
+  rmSync(probe, { recursive: true, force: true, maxRetries: 20 });
   return isMounted;
 }
 
@@ -57,7 +57,7 @@ export class SmallDisk {
 
   async close(): Promise<void> {
     spawnSync('umount', ['-l', this.folder]);
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 

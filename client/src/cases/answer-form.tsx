@@ -44,7 +44,9 @@ export function AnswerForm(props: { of: InformationRequest }) {
     one.disclosureId === null || linked.has(one.disclosureId) ? [] : [{ value: one.disclosureId, text: one.title }],
   );
   const before = isGiving ? value.before.filter((id) => earlier.some((one) => one.value === id)) : [];
+  const isWaiting = (of.disclosures ?? []).some((one) => one.status === 'PENDING');
   const lacksGiving = isGiving && before.length === 0 && !(of.disclosures ?? []).some((one) => one.status === 'LIVE');
+  const lacking = isWaiting ? words.needsRelease : words.needsGiving;
 
   async function send(): Promise<void> {
     if (value.answer === '') return;
@@ -68,7 +70,7 @@ export function AnswerForm(props: { of: InformationRequest }) {
       draft={draft}
       submit={words.sendAnswer}
       check={() => ({
-        answer: value.answer === '' ? words.kindMissing : lacksGiving ? words.needsGiving : undefined,
+        answer: value.answer === '' ? words.kindMissing : lacksGiving ? lacking : undefined,
         text: saysWhy && value.text.trim() === '' ? words.textMissing : undefined,
         refusalProvision: value.answer === 'REFUSED' && value.provision === '' ? words.refusalMissing : undefined,
       })}
@@ -95,7 +97,7 @@ export function AnswerForm(props: { of: InformationRequest }) {
           onChange={(next) => change({ before: next })}
         />
       )}
-      {lacksGiving && <Alert kind="info">{words.needsGiving}</Alert>}
+      {lacksGiving && <Alert kind="info">{lacking}</Alert>}
       <TextArea
         name="text"
         label={saysWhy ? words.textWhy : words.text}
@@ -113,7 +115,7 @@ export function AnswerForm(props: { of: InformationRequest }) {
           label={words.refusal}
           isRequired={value.answer === 'REFUSED'}
           width="full"
-          choices={book.provisions}
+          choices={book.refusals}
           value={value.provision}
           onChange={(provision) => change({ provision })}
         />

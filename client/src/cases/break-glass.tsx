@@ -103,6 +103,7 @@ function Told(props: { of: Broken }) {
           [words.opened, of.confirmedAt && (givers || words.openedNone)],
         ]}
       />
+      {of.agency.code !== own && <p>{words.openedOwn}</p>}
       {of.status === 'CONFIRMED' && of.givers.some((one) => one.code === own) && <p>{words.withdrawHint}</p>}
     </>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CaseMembersQuery } from '../generated/graphql.ts';
 import { AgencyName, Tag } from '../kit/bits.tsx';
 import { Button, ButtonLink, Buttons } from '../kit/button.tsx';
+import { Select } from '../kit/choices.tsx';
 import { Confirm, ReasonedConfirm } from '../kit/confirm.tsx';
 import { useDates } from '../kit/dates.ts';
 import { Empty, Loaded } from '../kit/states.tsx';
@@ -14,7 +15,13 @@ import { useWords } from '../words/language.tsx';
 import { sightWords } from '../words/sight.ts';
 import { termsWords } from '../words/terms.ts';
 import { CasePart, useCase } from './case-page.tsx';
-import { caseMembersDocument, leaveCaseDocument, type Participation, releaseMemberDocument } from './documents.ts';
+import {
+  caseMembersDocument,
+  colleaguesDocument,
+  leaveCaseDocument,
+  type Participation,
+  releaseMemberDocument,
+} from './documents.ts';
 import { NameTeamDialog } from './name-team-dialog.tsx';
 
 type Member = NonNullable<CaseMembersQuery['case']['members']>[number];
@@ -71,6 +78,7 @@ function Part(props: { of: Participation; members: readonly Member[] }) {
       )}
       {of.reason && <p>{of.reason}</p>}
       {of.status === 'ACCEPTED' && <Team of={members} />}
+      {of.agency.code === own && it.viewerCan.includes('simulate') && <Colleagues on={members} code={own} />}
       {of.viewerCan.length > 0 && (
         <Buttons>
           {of.viewerCan.includes('nameTeam') && (
@@ -88,6 +96,33 @@ function Part(props: { of: Participation; members: readonly Member[] }) {
         onClose={() => setNaming(false)}
       />
     </article>
+  );
+}
+
+/** The way to what a colleague sees who is not on the team: often nothing, and why. */
+function Colleagues(props: { on: readonly Member[]; code: string }) {
+  const it = useCase();
+  const words = useWords(sightWords);
+  const [chosen, choose] = useState('');
+  const found = useAsk(colleaguesDocument, { code: props.code });
+  const others = (found.data?.agency.people ?? []).filter(({ id }) => !props.on.some((one) => one.person.id === id));
+  if (others.length === 0) return null;
+  return (
+    <>
+      <Select
+        name="colleague"
+        label={words.colleague}
+        hint={words.colleagueHint}
+        choices={others.map(({ id, name }) => ({ value: id, text: name }))}
+        value={chosen}
+        onChange={choose}
+      />
+      {chosen !== '' && (
+        <ButtonLink icon="search" to={`/sager/${it.id}/personer/${chosen}`}>
+          {words.link}
+        </ButtonLink>
+      )}
+    </>
   );
 }
 

@@ -6,7 +6,6 @@ import { TextArea, TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
 import { Section } from '../kit/page.tsx';
 import { useTell } from '../kit/status.tsx';
-import { Unfold } from '../kit/unfold.tsx';
 import { useDraft } from '../link/draft.ts';
 import { useAct } from '../link/queries.ts';
 import { contributionsWords } from '../words/contributions.ts';
@@ -17,7 +16,8 @@ import { variantsWords } from '../words/variants.ts';
 import { CasePart, useCase } from './case-page.tsx';
 import { contributeDocument } from './contribution-documents.ts';
 import { type Fact, FactFields, factsAnd, HandlingFields, noHandling, useFactErrors } from './fact-fields.tsx';
-import { useRuleBook } from './rule-book.ts';
+import { GradingFields, gradingOf, noGrading } from './grading-fields.tsx';
+import { isBelowCpr, useRuleBook } from './rule-book.ts';
 
 const blank = {
   title: '',
@@ -25,12 +25,10 @@ const blank = {
   category: '',
   level: '',
   regime: '',
-  reliability: '',
-  credibility: '',
+  ...noGrading,
   facts: [] as Fact[],
   ...noHandling,
 };
-const hidesCpr = new Set(['', 'none', 'ordinary', 'confidential']);
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 export function ContributeForm() {
@@ -56,8 +54,7 @@ export function ContributeForm() {
       category: value.category,
       level: orNull(value.level),
       regime: orNull(value.regime),
-      reliability: orNull(value.reliability),
-      credibility: value.credibility === '' ? null : Number(value.credibility),
+      ...gradingOf(value),
       ...factsAnd(value.facts, value),
     });
     if (done === undefined) return;
@@ -118,7 +115,7 @@ export function ContributeForm() {
           isRequired
           rows={8}
           limit={20_000}
-          warnsOfCpr={hidesCpr.has(value.level)}
+          warnsOfCpr={isBelowCpr(value.level)}
           value={value.text}
           onChange={(text) => change({ text })}
         />
@@ -136,24 +133,7 @@ export function ContributeForm() {
           <FactFields value={value.facts} onChange={(facts) => change({ facts })} />
         </Section>
         <HandlingFields value={value} onChange={change} none={variants.handlingNone} />
-        <Unfold title={words.gradingUnfold}>
-          <Select
-            name="reliability"
-            label={words.reliability}
-            none={words.ungraded}
-            choices={Object.entries(words.reliabilityOf).map(([code, text]) => ({ value: code, text }))}
-            value={value.reliability}
-            onChange={(reliability) => change({ reliability })}
-          />
-          <Select
-            name="credibility"
-            label={words.credibility}
-            none={words.ungraded}
-            choices={Object.entries(words.credibilityOf).map(([code, text]) => ({ value: code, text }))}
-            value={value.credibility}
-            onChange={(credibility) => change({ credibility })}
-          />
-        </Unfold>
+        <GradingFields value={value} onChange={change} />
       </Form>
     </CasePart>
   );

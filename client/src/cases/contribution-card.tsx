@@ -9,6 +9,7 @@ import { holdsWords } from '../words/holds.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
 import { variantsWords } from '../words/variants.ts';
+import { Basis } from './basis.tsx';
 import type { Contribution, Disclosure } from './contribution-documents.ts';
 import { ContributionFiles } from './contribution-files.tsx';
 import { ContributionText } from './contribution-text.tsx';
@@ -139,6 +140,7 @@ function Ours(props: { of: Contribution }) {
 function ToUs(props: { of: Disclosure }) {
   const { of } = props;
   const words = useWords(contributionsWords);
+  const variants = useWords(variantsWords);
   const terms = useWords(termsWords);
   const book = useRuleBook();
   const dates = useDates();
@@ -147,11 +149,17 @@ function ToUs(props: { of: Disclosure }) {
     <div className="terms-of-use">
       <p>
         {words.givenToUs(say(of.giver.nameDa, of.giver.nameEn), dates.moment(of.givenAt ?? of.createdAt))}{' '}
-        <DraftBadge />
+        {of.ruleId === 'BREAK-GLASS' && <Tag tone="warning">{words.breakGlass}</Tag>}
       </p>
       <Facts
         of={[
           [words.purpose, book.purpose(of.purpose)],
+          [words.initiative, terms.initiative[of.initiative]],
+          [words.basis, <Basis key="basis" of={of} />],
+          [
+            variants.givenUnder,
+            of.handling && `${of.handling.code}: ${say(of.handling.meaningDa, of.handling.meaningEn)}`,
+          ],
           [words.conditions, of.conditions.map((code) => terms.condition(code)).join('. ') || null],
           [words.named, of.namedPersons.map((person) => person.name).join(', ') || null],
           [words.expires, of.expiresAt ? dates.moment(of.expiresAt) : words.untilWithdrawn],

@@ -52,6 +52,7 @@ export const contributionPartsDocument = graphql(`
       provisions
       conditions
       bookVersion
+      bookStatus
       handling { code note meaningDa meaningEn }
       status
       expiresAt
@@ -89,6 +90,7 @@ export const contributionPartsDocument = graphql(`
     }
     readings {
       contributionId
+      disclosureId
       firstAt
       lastAt
       times
@@ -154,6 +156,7 @@ export const ruleBookDocument = graphql(`
       levels { code nameDa nameEn }
       purposes { code nameDa nameEn }
       provisions { code actDa actEn paragraph saysDa saysEn isVerified }
+      betraying
     }
   }
 `);
@@ -267,6 +270,7 @@ export const disclosurePreviewDocument = graphql(`
       otherVersions
       receiver { code nameDa nameEn }
       readers { id name unit duties }
+      approvers { id name }
       verdict {
         outcome
         ruleId

@@ -114,6 +114,7 @@ export const timelineDocument = graphql(`
       subject
       id
       text
+      indicator { code textDa textEn }
       agency { code nameDa nameEn }
       other { code nameDa nameEn }
     }

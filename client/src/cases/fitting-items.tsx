@@ -16,9 +16,10 @@ import { requestsWords } from '../words/requests.ts';
 import { sharingWords } from '../words/sharing.ts';
 import { termsWords } from '../words/terms.ts';
 import { discloseDocument, disclosurePreviewDocument } from './contribution-documents.ts';
-import type { FittingItem, InformationRequest } from './request-documents.ts';
+import { GoesAlong } from './goes-along.tsx';
+import { type FittingItem, goesAlongDocument, type InformationRequest } from './request-documents.ts';
 import { useRuleBook } from './rule-book.ts';
-import { blankShare, canHave, demandsOf, disclosureOf, type Preview, type ShareDraft } from './share.ts';
+import { blankShare, canHave, demandsOf, disclosureOf, type Preview, type ShareDraft, waitsFor } from './share.ts';
 import { DemandedFields, useDemandErrors } from './share-demands.tsx';
 import { VerdictView } from './verdict-view.tsx';
 
@@ -46,12 +47,12 @@ export function FittingItems(props: { of: readonly FittingItem[]; request: Infor
 /** That the rule book obliges, where it does. */
 function Duty(props: { of: readonly FittingItem[] }) {
   const words = useWords(requestsWords);
-  const due = props.of.filter((one) => one.isDue && !one.isGiven);
+  const due = props.of.filter((one) => one.isDue && !one.isGiven && !one.isPending);
   if (due.length === 0) return null;
   return (
     <Alert kind="warning" title={words.duty}>
       <p>
-        {words.dutyText(due.length)} <DraftBadge />
+        {words.dutyText(due.length)} {due.some((one) => one.verdict.bookStatus === 'DRAFT') && <DraftBadge />}
       </p>
     </Alert>
   );
@@ -60,6 +61,7 @@ function Duty(props: { of: readonly FittingItem[] }) {
 function OneItem(props: { of: FittingItem; request: InformationRequest }) {
   const { of, request } = props;
   const words = useWords(requestsWords);
+  const sharing = useWords(sharingWords);
   const terms = useWords(termsWords);
   const { say } = useLanguage();
   const book = useRuleBook();
@@ -73,11 +75,12 @@ function OneItem(props: { of: FittingItem; request: InformationRequest }) {
         <Tag tone={of.isDue ? 'warning' : of.verdict.outcome === 'MUST_NOT' ? 'error' : 'success'}>
           {terms.outcome[of.verdict.outcome]}
         </Tag>
-        <DraftBadge />
+        {of.verdict.bookStatus === 'DRAFT' && <DraftBadge />}
       </div>
       <p>{say(of.verdict.explainDa, of.verdict.explainEn)}</p>
       {of.isGiven && <p className="aside">{words.isGiven}</p>}
-      {!of.isGiven && of.verdict.outcome !== 'MUST_NOT' && (
+      {of.isPending && <p className="aside">{sharing.alreadyAsked}</p>}
+      {!of.isGiven && !of.isPending && of.verdict.outcome !== 'MUST_NOT' && (
         <Button icon="share" label={words.giveOf(of.title)} onPress={() => setGiving(true)}>
           {words.give}
         </Button>
@@ -132,6 +135,9 @@ function GiveForm(props: GiveProps & { preview: Preview }) {
   const chosen = [preview];
   const asks = demandsOf(chosen, draft.value);
   const errorsOf = useDemandErrors();
+  const along = useAsk(goesAlongDocument, { id: of.contributionId }, { since: of.version });
+  const asker = say(request.asker.nameDa, request.asker.nameEn);
+  const waits = waitsFor(preview, draft.value) !== null;
 
   async function give(): Promise<void> {
     const done = await giving.act({
@@ -142,7 +148,8 @@ function GiveForm(props: GiveProps & { preview: Preview }) {
     });
     if (done === undefined) return;
     draft.discard();
-    tell(words.giveDone(say(request.asker.nameDa, request.asker.nameEn)));
+    const isWaiting = done.disclose.some(({ status }) => status === 'PENDING');
+    tell(isWaiting ? sharing.asked(asker) : words.giveDone(asker));
     onClose();
   }
 
@@ -150,21 +157,26 @@ function GiveForm(props: GiveProps & { preview: Preview }) {
     return (
       <>
         <VerdictView of={preview} />
-        <Alert kind="warning">{words.giveNot}</Alert>
+        {preview.isAlreadyGiven || preview.isPending ? (
+          <Alert kind="info">{preview.isPending ? sharing.alreadyAsked : sharing.alreadyGiven}</Alert>
+        ) : (
+          <Alert kind="warning">{words.giveNot}</Alert>
+        )}
       </>
     );
   return (
     <Form
       acting={giving}
       draft={draft}
-      submit={words.giveNow}
+      submit={waits ? sharing.ask : words.giveNow}
       check={() => errorsOf(draft.value, chosen, asks, now)}
       onSend={() => void give()}
     >
       <p className="share-what">{sharing.what(of.title)}</p>
       <VerdictView of={preview} />
+      <Loaded of={along}>{({ contribution }) => <GoesAlong of={contribution.attachments ?? []} />}</Loaded>
       <DemandedFields value={draft.value} change={draft.change} chosen={chosen} asks={asks} now={now} />
-      <p className="share-after">{sharing.after}</p>
+      <p className="share-after">{waits ? sharing.afterWaiting : sharing.after}</p>
     </Form>
   );
 }

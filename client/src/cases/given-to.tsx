@@ -1,27 +1,17 @@
-/** Who has one of our contributions: each disclosure with its basis, who has read it, and how to take it back. */
-import { useState } from 'react';
-import { AgencyName, DraftBadge, Facts, Tag } from '../kit/bits.tsx';
-import { Button } from '../kit/button.tsx';
-import { ReasonedConfirm } from '../kit/confirm.tsx';
+/** Who has one of our contributions: each disclosure with its basis, and who has read it. */
+import { AgencyName, Facts, Tag } from '../kit/bits.tsx';
 import { useDates } from '../kit/dates.ts';
-import { useTell } from '../kit/status.tsx';
 import { Unfold } from '../kit/unfold.tsx';
-import { useAct } from '../link/queries.ts';
 import { refreshSoon } from '../link/refresh.ts';
 import { contributionsWords } from '../words/contributions.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { recordsWords } from '../words/records.ts';
 import { termsWords } from '../words/terms.ts';
 import { variantsWords } from '../words/variants.ts';
-import {
-  type Contribution,
-  type Disclosure,
-  type Reading,
-  type TakingReceipt,
-  withdrawConsentDocument,
-  withdrawDocument,
-} from './contribution-documents.ts';
+import { Basis } from './basis.tsx';
+import type { Contribution, Disclosure, Reading, TakingReceipt } from './contribution-documents.ts';
 import { useRuleBook } from './rule-book.ts';
+import { TakeBack } from './take-back.tsx';
 import { WaitingDisclosure } from './waiting-disclosure.tsx';
 
 /** What waits stands open, with its next step; what has been given unfolds. */
@@ -63,7 +53,7 @@ function Given(props: { of: Contribution }) {
           <li key={one.id}>
             <OneDisclosure
               of={one}
-              readings={(of.readings ?? []).filter((reading) => reading.agency.code === one.receiver.code)}
+              readings={(of.readings ?? []).filter((reading) => reading.disclosureId === one.id)}
               takings={(of.takings ?? []).filter((taking) => taking.disclosureId === one.id)}
             />
           </li>
@@ -82,18 +72,6 @@ function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[]; ta
   const book = useRuleBook();
   const dates = useDates();
   const { say } = useLanguage();
-  const tell = useTell();
-  const withdrawing = useAct(withdrawDocument);
-  const [isOpen, setOpen] = useState(false);
-  const receiver = say(of.receiver.nameDa, of.receiver.nameEn);
-
-  async function withdraw(reason: string): Promise<boolean> {
-    const done = await withdrawing.act({ id: of.id, version: of.version, reason });
-    if (done === undefined) return false;
-    setOpen(false);
-    tell(words.withdrawDone(receiver));
-    return true;
-  }
 
   return (
     <div className={`disclosure disclosure-${of.status.toLowerCase()}`}>
@@ -120,19 +98,7 @@ function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[]; ta
           [words.rejectedReason, of.decidedReason],
           [words.purpose, book.purpose(of.purpose)],
           [words.initiative, terms.initiative[of.initiative]],
-          [
-            words.basis,
-            <div key="basis">
-              {terms.outcome[of.outcome]}
-              {`. ${words.book(of.bookVersion)} `}
-              <DraftBadge />
-              <ul className="basis">
-                {book.basis(of.provisions).map((act) => (
-                  <li key={act}>{act}</li>
-                ))}
-              </ul>
-            </div>,
-          ],
+          [words.basis, <Basis key="basis" of={of} />],
           [words.conditions, of.conditions.map((code) => terms.condition(code)).join('. ') || null],
           [
             variants.givenUnder,
@@ -151,65 +117,8 @@ function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[]; ta
           [records.receipts, takings.length > 0 ? <TakenBy key="takings" of={takings} /> : null],
         ]}
       />
-      {of.viewerCan.includes('withdrawConsent') && <ConsentWithdrawn of={of} receiver={receiver} />}
-      {of.viewerCan.includes('withdraw') && (
-        <>
-          <Button icon="reply" label={words.withdrawFrom(receiver)} onPress={() => setOpen(true)}>
-            {words.withdraw}
-          </Button>
-          <ReasonedConfirm
-            title={words.withdrawTitle(receiver)}
-            isOpen={isOpen}
-            onClose={() => setOpen(false)}
-            acting={withdrawing}
-            submit={words.withdraw}
-            isDangerous
-            draft={`withdraw:${of.id}`}
-            reasonHint={words.withdrawHint}
-            onSend={withdraw}
-          >
-            <p>{words.withdrawText}</p>
-          </ReasonedConfirm>
-        </>
-      )}
+      <TakeBack of={of} receiver={say(of.receiver.nameDa, of.receiver.nameEn)} />
     </div>
-  );
-}
-
-function ConsentWithdrawn(props: { of: Disclosure; receiver: string }) {
-  const { of, receiver } = props;
-  const words = useWords(contributionsWords);
-  const tell = useTell();
-  const ending = useAct(withdrawConsentDocument);
-  const [isOpen, setOpen] = useState(false);
-
-  async function end(reason: string): Promise<boolean> {
-    const done = await ending.act({ id: of.id, version: of.version, reason });
-    if (done === undefined) return false;
-    setOpen(false);
-    tell(words.withdrawConsentDone);
-    return true;
-  }
-
-  return (
-    <>
-      <Button label={words.withdrawConsentFor(receiver)} onPress={() => setOpen(true)}>
-        {words.withdrawConsent}
-      </Button>
-      <ReasonedConfirm
-        title={words.withdrawConsentTitle}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        acting={ending}
-        submit={words.withdrawConsent}
-        isDangerous
-        draft={`withdraw-consent:${of.id}`}
-        reasonHint={words.withdrawConsentHint}
-        onSend={end}
-      >
-        <p>{words.withdrawConsentText}</p>
-      </ReasonedConfirm>
-    </>
   );
 }
 

@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { CaseHoldsQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
 import { Facts, Prose } from '../kit/bits.tsx';
-import { Button, Buttons } from '../kit/button.tsx';
-import { Confirm, ReasonedConfirm } from '../kit/confirm.tsx';
+import { Button } from '../kit/button.tsx';
+import { ReasonedConfirm } from '../kit/confirm.tsx';
 import { useDates } from '../kit/dates.ts';
+import { LiftHold } from '../kit/lift-hold.tsx';
 import { Section } from '../kit/page.tsx';
 import { useTell } from '../kit/status.tsx';
 import { Unfold } from '../kit/unfold.tsx';
@@ -39,12 +40,6 @@ const placeDocument = graphql(`
   }
 `);
 
-const liftDocument = graphql(`
-  mutation LiftHold($input: LiftHoldInput!) {
-    liftHold(input: $input) { id liftedAt version }
-  }
-`);
-
 type Hold = NonNullable<CaseHoldsQuery['case']['holds']>[number];
 
 export function LegalHolds() {
@@ -74,7 +69,7 @@ export function LegalHolds() {
       {standing ? (
         <div className="box">
           <Told of={standing} />
-          {standing.viewerCan.includes('liftHold') && <Lifting of={standing} />}
+          <LiftHold of={standing} />
         </div>
       ) : (
         it.viewerCan.includes('placeHold') && (
@@ -126,40 +121,6 @@ function Told(props: { of: Hold }) {
           [words.liftedBy, of.liftedBy && of.liftedAt && words.at(of.liftedBy.name, dates.moment(of.liftedAt))],
         ]}
       />
-    </>
-  );
-}
-
-function Lifting(props: { of: Hold }) {
-  const { of } = props;
-  const words = useWords(holdsWords);
-  const tell = useTell();
-  const lifting = useAct(liftDocument);
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Buttons>
-        <Button kind="tertiary" onPress={() => setOpen(true)}>
-          {words.lift}
-        </Button>
-      </Buttons>
-      <Confirm
-        title={words.liftTitle}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        acting={lifting}
-        submit={words.lift}
-        isDangerous
-        onSend={() =>
-          void lifting.act({ id: of.id, version: of.version }).then((done) => {
-            if (done === undefined) return;
-            setOpen(false);
-            tell(words.lifted);
-          })
-        }
-      >
-        <p>{words.liftText}</p>
-      </Confirm>
     </>
   );
 }

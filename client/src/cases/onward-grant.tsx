@@ -23,6 +23,7 @@ import {
   grantOnwardDocument,
   type OnwardRequest,
 } from './contribution-documents.ts';
+import { GoesAlong } from './goes-along.tsx';
 import { useRuleBook } from './rule-book.ts';
 import { blankShare, canHave, demandsOf, disclosureOf, type Preview, type ShareDraft } from './share.ts';
 import { DemandedFields, useDemandErrors } from './share-demands.tsx';
@@ -83,6 +84,8 @@ function GrantForm(props: GrantProps) {
   // Nothing waits on a request: what asks for approval or consent is answered when it has it.
   const can = (one: Preview): boolean => canHave(one) && one.goes !== 'AFTER_APPROVAL';
   const chosen = answers.filter(can);
+  // What the third has stands as it is, and answers the request.
+  const isThere = answers.some((one) => one.isAlreadyGiven);
   const demanded = demandsOf(chosen, value);
   const asks = { ...demanded, isConsentDue: demanded.consent };
   const [asker, to] = [say(of.asker.nameDa, of.asker.nameEn), say(of.to.nameDa, of.to.nameEn)];
@@ -112,17 +115,18 @@ function GrantForm(props: GrantProps) {
     <Form
       acting={granting}
       draft={draft}
-      submit={words.give}
+      submit={isThere ? words.sayGiven : words.give}
       check={() => ({
-        purpose: preview.data !== undefined && chosen.length === 0 ? words.cannot : undefined,
+        purpose: preview.data !== undefined && chosen.length === 0 && !isThere ? words.cannot : undefined,
         ...errorsOf(value, chosen, asks, now),
       })}
       onSend={() => {
-        if (chosen.length > 0) void send();
+        if (chosen.length > 0 || isThere) void send();
       }}
       beside={<Button onPress={onClose}>{kit.cancel}</Button>}
     >
       <p className="share-what">{sharing.what(about.title)}</p>
+      <GoesAlong of={about.attachments ?? []} />
       <p>{words.grantLead(asker)}</p>
       <p>
         <strong>{words.because}</strong>
@@ -150,14 +154,16 @@ function GrantForm(props: GrantProps) {
       {preview.fault !== null && <ErrorNote fault={preview.fault} again={preview.again} />}
       {answers.map((one) => (
         <div key={one.receiver.code} className={`receiver${can(one) ? '' : ' receiver-not'}`}>
-          <VerdictView of={one} isNamed />
+          <VerdictView of={one} isNamed isFinal />
           {!can(one) && (
             <p className="aside">
               {one.isAlreadyGiven
-                ? sharing.alreadyGiven
-                : one.goes === 'AFTER_APPROVAL'
-                  ? words.coordinator
-                  : words.cannot}
+                ? words.isThere(asker)
+                : one.isPending
+                  ? sharing.alreadyAsked
+                  : one.goes === 'AFTER_APPROVAL'
+                    ? words.coordinator
+                    : words.cannot}
             </p>
           )}
         </div>

@@ -38,6 +38,9 @@ export const caseOutcomesDocument = graphql(`
         viewerCan
         agency { code nameDa nameEn }
         author { id name }
+        to { code nameDa nameEn isPrivateBody }
+        consent
+        provisions
       }
       nextSteps {
         id

@@ -46,18 +46,23 @@ function PagesForm(props: {
   const tell = useTell();
   const [from, setFrom] = useState(pdfs.length === 1 ? (pdfs[0]?.id ?? '') : '');
   const [pages, setPages] = useState('');
+  // Never the original's: the name goes to the receiver.
+  const [name, setName] = useState(words.pagesNameFirst);
   const [acting, setActing] = useState<{ isActing: boolean; fault: Fault | null }>({ isActing: false, fault: null });
   // The same wish keeps its command, so that another try acts once.
   const wish = useRef({ what: '', command: '' });
 
   async function send(): Promise<void> {
-    const what = `${from} ${pages}`;
+    const what = JSON.stringify([from, pages, name]);
     if (wish.current.what !== what) wish.current = { what, command: newId() };
     setActing({ isActing: true, fault: null });
-    const name = pdfs.find((one) => one.id === from)?.name ?? '';
     const { command } = wish.current;
     try {
-      await sendFile({ contributionId, name, command, body: { from, pages } }, () => {}, new AbortController().signal);
+      await sendFile(
+        { contributionId, name: name.trim(), command, body: { from, pages } },
+        () => {},
+        new AbortController().signal,
+      );
       tell(words.pagesDone);
       refreshSoon();
       onClose();
@@ -73,6 +78,7 @@ function PagesForm(props: {
       check={() => ({
         from: from === '' ? words.pagesFromMissing : undefined,
         pages: pages.trim() === '' ? words.pagesMissing : undefined,
+        name: name.trim() === '' ? words.pagesNameMissing : undefined,
       })}
       onSend={() => void send()}
       beside={<Button onPress={onClose}>{kit.cancel}</Button>}
@@ -94,6 +100,15 @@ function PagesForm(props: {
         maxLength={200}
         value={pages}
         onChange={setPages}
+      />
+      <TextField
+        name="name"
+        label={words.pagesName}
+        hint={words.pagesNameHint}
+        isRequired
+        maxLength={120}
+        value={name}
+        onChange={setName}
       />
     </Form>
   );

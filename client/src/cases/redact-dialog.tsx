@@ -8,6 +8,7 @@ import { Dialog } from '../kit/dialog.tsx';
 import { ErrorNote } from '../kit/fault-note.tsx';
 import { TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
+import { looksLikeCpr } from '../kit/numbers.ts';
 import { Loading } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useDraft } from '../link/draft.ts';
@@ -19,7 +20,7 @@ import { variantsWords } from '../words/variants.ts';
 import { type Contribution, contributionTextDocument, redactDocument } from './contribution-documents.ts';
 import { type Passage, stillThere, whatIsLeft } from './redact.ts';
 import { Marking } from './redact-marking.tsx';
-import { useRuleBook } from './rule-book.ts';
+import { isBelowCpr, useRuleBook } from './rule-book.ts';
 
 interface RedactProps {
   of: Contribution;
@@ -39,6 +40,8 @@ export function RedactDialog(props: RedactProps) {
 }
 
 interface Content {
+  /** Of the words that were read: passages are left out of them, and of no others. */
+  version: number;
   text: string;
   facts: readonly { label: string; value: string }[];
 }
@@ -50,7 +53,7 @@ function Reader(props: RedactProps) {
   const [fault, setFault] = useState<Fault | null>(null);
   useEffect(() => {
     askOnce(contributionTextDocument, { id })
-      .then(({ contribution: { text, facts } }) => setRead({ text: text ?? '', facts: facts ?? [] }))
+      .then(({ contribution: { version, text, facts } }) => setRead({ version, text: text ?? '', facts: facts ?? [] }))
       .catch((thrown: unknown) => setFault(asFault(thrown)));
   }, [id]);
   if (fault !== null) return <ErrorNote fault={fault} />;
@@ -63,8 +66,7 @@ function RedactForm(props: RedactProps & { read: Content }) {
   const kit = useWords(kitWords);
   const tell = useTell();
   const book = useRuleBook();
-  // What she read is what she leaves out of.
-  const [seen] = useState(of.version);
+  const seen = read.version;
   const draft = useDraft(`redact:${of.id}:${seen}`, {
     title: '',
     category: of.category,
@@ -75,6 +77,7 @@ function RedactForm(props: RedactProps & { read: Content }) {
   const redacting = useAct(redactDocument);
   const { value, change } = draft;
   const kept = read.facts.filter((_, n) => !value.facts.includes(String(n)));
+  const going = [value.title, whatIsLeft(read.text, value.passages), ...kept.flatMap((one) => [one.label, one.value])];
   const isNothing = value.passages.length + value.facts.length === 0;
 
   async function send(): Promise<void> {
@@ -163,16 +166,23 @@ function RedactForm(props: RedactProps & { read: Content }) {
             <Facts of={kept.map(({ label, value: said }) => [label, said] as const)} />
           </>
         )}
+        {isBelowCpr(value.level) && <LooksLikeCpr in={going} />}
         <StillThere
           leftOut={[
             ...value.passages.map(({ start, end }) => read.text.slice(start, end)),
             ...read.facts.filter((one) => !kept.includes(one)).map((one) => one.value),
           ]}
-          going={[value.title, whatIsLeft(read.text, value.passages), ...kept.flatMap((one) => [one.label, one.value])]}
+          going={going}
         />
       </section>
     </Form>
   );
+}
+
+/** A number that is left under a level that does not stand for one. */
+function LooksLikeCpr(props: { in: readonly string[] }) {
+  const words = useWords(kitWords);
+  return <div role="status">{props.in.some(looksLikeCpr) && <Alert kind="warning">{words.cprLike}</Alert>}</div>;
 }
 
 /** What she left out in one place and not in another is said before it goes. */

@@ -1,5 +1,5 @@
-/** Possible victims referred to CMM, as the sender's team and CMM's see them. */
-import { Prose, Tag } from '../kit/bits.tsx';
+/** Possible victims referred to CMM, or with consent to others, as the sender's team and CMM's see them. */
+import { Facts, Prose, Tag } from '../kit/bits.tsx';
 import { Button } from '../kit/button.tsx';
 import { useDates } from '../kit/dates.ts';
 import { ErrorNote } from '../kit/fault-note.tsx';
@@ -10,6 +10,7 @@ import { useLanguage, useWords } from '../words/language.tsx';
 import { outcomesWords } from '../words/outcomes.ts';
 import { termsWords } from '../words/terms.ts';
 import { type Referral, receiveReferralDocument } from './outcome-documents.ts';
+import { useRuleBook } from './rule-book.ts';
 
 export function Referrals(props: { of: readonly Referral[] }) {
   const words = useWords(outcomesWords);
@@ -30,6 +31,7 @@ function OneReferral(props: { of: Referral }) {
   const words = useWords(outcomesWords);
   const terms = useWords(termsWords);
   const { say } = useLanguage();
+  const book = useRuleBook();
   const dates = useDates();
   const tell = useTell();
   const receiving = useAct(receiveReferralDocument);
@@ -42,9 +44,21 @@ function OneReferral(props: { of: Referral }) {
     <article className="box">
       <div className="box-head">
         <h4>{words.referralOf(of.pseudonym ?? words.somebody)}</h4>
-        <Tag tone={of.status === 'RECEIVED' ? 'success' : 'warning'}>{terms.referralStatus[of.status]}</Tag>
+        {of.to.isPrivateBody ? (
+          <Tag tone="info">{say(of.to.nameDa, of.to.nameEn)}</Tag>
+        ) : (
+          <Tag tone={of.status === 'RECEIVED' ? 'success' : 'warning'}>{terms.referralStatus[of.status]}</Tag>
+        )}
       </div>
       <Prose>{of.reason}</Prose>
+      {of.consent !== null && (
+        <Facts
+          of={[
+            [words.consent, of.consent],
+            [words.basis, book.basis(of.provisions).join('; ')],
+          ]}
+        />
+      )}
       <p className="aside">
         {words.from(say(of.agency.nameDa, of.agency.nameEn), of.author.name, dates.moment(of.createdAt))}
         {of.receivedAt && ` · ${words.receivedAt(dates.moment(of.receivedAt))}`}

@@ -3,6 +3,29 @@
 import type { CaseRequestsQuery, InformationRequestQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
 
+export const takingParts = graphql(`
+  fragment TakingParts on Taking {
+    id
+    caseId
+    contributionId
+    takenAt
+    reference
+    digest
+    status
+    withdrawnAt
+    withdrawalAnswer
+    answerReason
+    answerProvision
+    answeredAt
+    version
+    viewerCan
+    taker { code nameDa nameEn }
+    giver { code nameDa nameEn }
+    takenBy { id name }
+    answeredBy { id name }
+  }
+`);
+
 export const caseRequestsDocument = graphql(`
   query CaseRequests($id: ID!) {
     case(id: $id) {
@@ -21,26 +44,7 @@ export const caseRequestsDocument = graphql(`
         asker { code nameDa nameEn }
         to { code nameDa nameEn }
       }
-      takings {
-        id
-        caseId
-        contributionId
-        takenAt
-        reference
-        digest
-        status
-        withdrawnAt
-        withdrawalAnswer
-        answerReason
-        answerProvision
-        answeredAt
-        version
-        viewerCan
-        taker { code nameDa nameEn }
-        giver { code nameDa nameEn }
-        takenBy { id name }
-        answeredBy { id name }
-      }
+      takings { ...TakingParts }
     }
   }
 `);
@@ -75,6 +79,7 @@ export const requestDocument = graphql(`
         contributionId
         caseId
         outcome
+        bookStatus
         status
         createdAt
         requestId
@@ -88,8 +93,9 @@ export const requestDocument = graphql(`
         version
         isDue
         isGiven
+        isPending
         disclosureId
-        verdict { outcome explainDa explainEn }
+        verdict { outcome explainDa explainEn bookStatus }
       }
     }
   }
@@ -97,6 +103,13 @@ export const requestDocument = graphql(`
 
 export type InformationRequest = InformationRequestQuery['informationRequest'];
 export type FittingItem = NonNullable<InformationRequest['fitting']>[number];
+
+/** What goes along with an item of one's own: the names of its files. */
+export const goesAlongDocument = graphql(`
+  query GoesAlong($id: ID!) {
+    contribution(id: $id) { id caseId version attachments { id name } }
+  }
+`);
 
 /** Asking for the words is reading them: the ledger says so. */
 export const requestWordsDocument = graphql(`
@@ -144,5 +157,14 @@ export const answerWithdrawalDocument = graphql(`
 export const routeAccessRequestDocument = graphql(`
   mutation RouteAccessRequest($input: RouteAccessRequestInput!) {
     routeAccessRequest(input: $input) { id }
+  }
+`);
+
+export const takingsDocument = graphql(`
+  query Takings($reference: String, $after: String) {
+    takings(reference: $reference, first: 20, after: $after) {
+      nodes { ...TakingParts }
+      pageInfo { endCursor hasNextPage }
+    }
   }
 `);

@@ -45,7 +45,9 @@ function RequestPage(props: { of: InformationRequest }) {
   return (
     <Page
       title={isAccess ? words.accessTitle : words.pageTitle}
-      back={{ to: `/sager/${of.caseId}/anmodninger`, text: words.back }}
+      back={
+        isAccess ? { to: '/', text: words.backToDesk } : { to: `/sager/${of.caseId}/anmodninger`, text: words.back }
+      }
       {...(isAccess ? { lead: words.accessLead } : {})}
       beside={
         <>
@@ -124,7 +126,8 @@ function Given(props: { of: InformationRequest }) {
         <ul>
           {disclosures.map((one) => (
             <li key={one.id}>
-              {words.givenOn(dates.moment(one.createdAt), terms.outcome[one.outcome])} <DraftBadge />{' '}
+              {words.givenOn(dates.moment(one.createdAt), terms.outcome[one.outcome])}{' '}
+              {one.bookStatus === 'DRAFT' && <DraftBadge />}{' '}
               <Tag tone={one.status === 'LIVE' ? 'success' : 'plain'}>{terms.disclosureStatus[one.status]}</Tag>
             </li>
           ))}

@@ -2,10 +2,12 @@
 import { useEffect, useState } from 'react';
 import { Alert } from '../kit/alert.tsx';
 import { Button } from '../kit/button.tsx';
+import { Select } from '../kit/choices.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { ErrorNote } from '../kit/fault-note.tsx';
 import { TextArea, TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
+import { Section } from '../kit/page.tsx';
 import { Loading } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useDraft } from '../link/draft.ts';
@@ -17,6 +19,8 @@ import { useWords } from '../words/language.tsx';
 import { variantsWords } from '../words/variants.ts';
 import { type Contribution, contributionTextDocument, reviseContributionDocument } from './contribution-documents.ts';
 import { type Fact, FactFields, factsAnd, HandlingFields, noHandling, useFactErrors } from './fact-fields.tsx';
+import { GradingFields, gradingOf, noGrading } from './grading-fields.tsx';
+import { isBelowCpr, useRuleBook } from './rule-book.ts';
 
 interface DialogProps {
   of: Contribution;
@@ -34,6 +38,8 @@ export function ReviseDialog(props: DialogProps) {
 }
 
 interface Content {
+  /** Of the words that were read: what was written meanwhile is not written over. */
+  read: number;
   text: string;
   facts: Fact[];
 }
@@ -44,7 +50,9 @@ function Reader(props: DialogProps) {
   const [fault, setFault] = useState<Fault | null>(null);
   useEffect(() => {
     askOnce(contributionTextDocument, { id })
-      .then(({ contribution: { text, facts } }) => setRead({ text: text ?? '', facts: facts ?? [] }))
+      .then(({ contribution: { version, text, facts } }) =>
+        setRead({ read: version, text: text ?? '', facts: facts ?? [] }),
+      )
       .catch((thrown: unknown) => setFault(asFault(thrown)));
   }, [id]);
   if (fault !== null) return <ErrorNote fault={fault} />;
@@ -52,31 +60,34 @@ function Reader(props: DialogProps) {
 }
 
 function ReviseForm(props: DialogProps & Content) {
-  const { of, onClose } = props;
+  const { of, onClose, read } = props;
   const words = useWords(contributionsWords);
   const kit = useWords(kitWords);
   const tell = useTell();
-  // What she read is what she corrects.
-  const [read] = useState(of.version);
   const draft = useDraft(`revise:${of.id}:${read}`, {
     title: of.title,
     text: props.text,
     facts: props.facts,
+    level: '',
+    ...noGrading,
     ...noHandling,
   });
   const revising = useAct(reviseContributionDocument);
   const factErrors = useFactErrors();
   const variants = useWords(variantsWords);
+  const book = useRuleBook();
   const { value, change } = draft;
   const { title, text, facts } = value;
 
   async function send(): Promise<void> {
     const done = await revising.act({
       id: of.id,
-      version: of.version,
+      version: read,
       title: title.trim(),
       text: text.trim(),
+      level: value.level === '' ? null : value.level,
       ...factsAnd(facts, value),
+      ...gradingOf(value),
     });
     if (done === undefined) return;
     draft.discard();
@@ -114,15 +125,34 @@ function ReviseForm(props: DialogProps & Content) {
         isRequired
         rows={8}
         limit={20_000}
+        warnsOfCpr={isBelowCpr(value.level === '' ? of.level : value.level)}
         value={text}
         onChange={(next) => draft.change({ text: next })}
       />
-      <h3>{variants.factsTitle}</h3>
-      <FactFields value={facts} onChange={(next) => change({ facts: next })} />
+      <Select
+        name="level"
+        label={words.level}
+        hint={words.reviseLevelHint}
+        none={words.asNow(book.level(of.level))}
+        choices={book.levels.filter((one) => one.value !== of.level)}
+        value={value.level}
+        onChange={(next) => change({ level: next })}
+      />
+      <Section title={variants.factsTitle} level={3}>
+        <FactFields value={facts} onChange={(next) => change({ facts: next })} />
+      </Section>
       <HandlingFields
         value={value}
         onChange={change}
         none={of.handling ? variants.handlingSame(of.handling.code) : variants.handlingNone}
+      />
+      <GradingFields
+        value={value}
+        onChange={change}
+        none={{
+          reliability: of.reliability ? words.asNow(of.reliability) : words.ungraded,
+          credibility: of.credibility ? words.asNow(String(of.credibility)) : words.ungraded,
+        }}
       />
     </Form>
   );

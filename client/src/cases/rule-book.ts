@@ -16,6 +16,8 @@ export interface RuleBookWords {
   purposes: readonly Named[];
   /** `Forvaltningsloven § 31, stk. 1` */
   provisions: readonly Named[];
+  /** Those of them that a refusal may cite: the others would tell what they hide. */
+  refusals: readonly Named[];
   category: (code: string) => string;
   level: (code: string) => string;
   purpose: (code: string) => string;
@@ -25,6 +27,9 @@ export interface RuleBookWords {
   defaultLevel: (category: string) => string;
 }
 
+/** True for a level under which a CPR number does not belong; also before one is chosen. */
+export const isBelowCpr = (level: string): boolean => ['', 'none', 'ordinary', 'confidential'].includes(level);
+
 export function useRuleBook(): RuleBookWords {
   const { say } = useLanguage();
   const book = useAsk(ruleBookDocument, {}, { holds: anHour }).data?.ruleBook;
@@ -33,15 +38,17 @@ export function useRuleBook(): RuleBookWords {
   const categories = named(book?.categories);
   const levels = named(book?.levels);
   const purposes = named(book?.purposes);
+  const provisions = (book?.provisions ?? []).map((one) => ({
+    value: one.code,
+    text: `${say(one.actDa, one.actEn)} ${one.paragraph}`,
+  }));
   const nameIn = (terms: readonly Named[]) => (code: string) => terms.find((term) => term.value === code)?.text ?? code;
   return {
     categories,
     levels,
     purposes,
-    provisions: (book?.provisions ?? []).map((one) => ({
-      value: one.code,
-      text: `${say(one.actDa, one.actEn)} ${one.paragraph}`,
-    })),
+    provisions,
+    refusals: provisions.filter(({ value }) => !book?.betraying.includes(value)),
     category: nameIn(categories),
     level: nameIn(levels),
     purpose: nameIn(purposes),

@@ -13,6 +13,7 @@ import { useLanguage, useWords } from '../words/language.tsx';
 import { sharingWords } from '../words/sharing.ts';
 import { termsWords } from '../words/terms.ts';
 import { variantsWords } from '../words/variants.ts';
+import { Approvers } from './approvers.tsx';
 import { type Contribution, discloseDocument } from './contribution-documents.ts';
 import { useRuleBook } from './rule-book.ts';
 import { ceilingOf, type Demands, disclosureOf, namedOf, type Preview, type ShareDraft, waitsFor } from './share.ts';
@@ -129,8 +130,9 @@ function Going(props: {
           {props.waits === null ? words.goesNow : props.waits === 'APPROVAL' ? words.goesApproval : words.goesConsent}
         </Tag>
         <span>{terms.outcome[of.verdict.outcome]}</span>
-        <DraftBadge />
+        {of.verdict.bookStatus === 'DRAFT' && <DraftBadge />}
       </div>
+      {props.waits === 'APPROVAL' && <Approvers of={of.approvers} />}
       <Facts
         of={[
           [
@@ -166,7 +168,8 @@ function Unlawful(props: { of: Fault; chosen: readonly Preview[] }) {
           .filter((one) => one.outcome === 'MUST_NOT')
           .map((one) => (
             <li key={text(one.receiver)}>
-              {nameOf(text(one.receiver))}: {say(text(one.explainDa), text(one.explainEn))} <DraftBadge />
+              {nameOf(text(one.receiver))}: {say(text(one.explainDa), text(one.explainEn))}{' '}
+              {one.bookStatus === 'DRAFT' && <DraftBadge />}
             </li>
           ))}
       </ul>

@@ -32,6 +32,7 @@ export function DemandedFields(props: DemandedProps) {
           isRequired
           rows={4}
           limit={5_000}
+          warnsOfCpr
           value={value.weighing}
           onChange={(weighing) => change({ weighing })}
         />
@@ -44,6 +45,7 @@ export function DemandedFields(props: DemandedProps) {
           isRequired={asks.isConsentDue}
           rows={3}
           limit={2_000}
+          warnsOfCpr
           value={value.consent}
           onChange={(consent) => change({ consent })}
         />

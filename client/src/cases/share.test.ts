@@ -19,6 +19,7 @@ const preview = (code: string, conditions: string[], part: Partial<Preview> = {}
   isPending: false,
   otherVersions: [],
   receiver: { code, nameDa: code, nameEn: code },
+  approvers: [],
   readers: [
     { id: `${code}-1`, name: `${code} 1`, unit: null, duties: ['COORDINATOR'] },
     { id: `${code}-2`, name: `${code} 2`, unit: null, duties: ['OFFICER'] },

@@ -1,7 +1,7 @@
 /** Takes something received over into one's own records, and says that it is taken. */
 import { useState } from 'react';
 import { Tag, type Tone } from '../kit/bits.tsx';
-import { Button } from '../kit/button.tsx';
+import { Button, Buttons } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
@@ -17,6 +17,7 @@ export const takingTones: Record<TakingReceipt['status'], Tone> = {
   QUEUED: 'info',
   DELIVERED: 'success',
   FAILED: 'warning',
+  CALLED_OFF: 'plain',
 };
 
 export function TakeOver(props: { of: Contribution }) {
@@ -33,9 +34,11 @@ export function TakeOver(props: { of: Contribution }) {
         </p>
       ))}
       {of.viewerCan.includes('takeToRecord') && !isTaken && (
-        <Button icon="save" label={words.takeOf(of.title)} onPress={() => setOpen(true)}>
-          {words.take}
-        </Button>
+        <Buttons>
+          <Button icon="save" label={words.takeOf(of.title)} onPress={() => setOpen(true)}>
+            {words.take}
+          </Button>
+        </Buttons>
       )}
       <Dialog title={words.takeTitle} isOpen={isOpen} onClose={() => setOpen(false)}>
         <TakeForm of={of} onClose={() => setOpen(false)} />

@@ -12,6 +12,7 @@ import { Empty } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useDraft } from '../link/draft.ts';
 import { useAct } from '../link/queries.ts';
+import { useViewer } from '../link/viewer.tsx';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { recordsWords } from '../words/records.ts';
 import { daysIn } from './ask-form.tsx';
@@ -19,33 +20,36 @@ import { answerWithdrawalDocument, routeAccessRequestDocument, type Taking } fro
 import { useRuleBook } from './rule-book.ts';
 import { takingTones } from './take-over.tsx';
 
-export function Takings(props: { of: readonly Taking[] }) {
+/** `level` is that of each one's heading. */
+export function Takings(props: { of: readonly Taking[]; level?: 2 | 4 }) {
   const words = useWords(recordsWords);
   if (props.of.length === 0) return <Empty>{words.none}</Empty>;
   return (
     <ul className="boxes">
       {props.of.map((one) => (
         <li key={one.id}>
-          <OneTaking of={one} />
+          <OneTaking of={one} level={props.level ?? 4} />
         </li>
       ))}
     </ul>
   );
 }
 
-function OneTaking(props: { of: Taking }) {
+function OneTaking(props: { of: Taking; level: 2 | 4 }) {
   const { of } = props;
   const words = useWords(recordsWords);
   const { say } = useLanguage();
   const dates = useDates();
   const book = useRuleBook();
+  const isOurs = useViewer().person.agency.code === of.taker.code;
+  const [status, answers] = isOurs ? [words.status, words.answer] : [words.theirStatus, words.theirAnswer];
   const [isAnswering, setAnswering] = useState(false);
   const [isRouting, setRouting] = useState(false);
   return (
     <article className="box">
       <div className="box-head">
-        <h4>{of.reference}</h4>
-        <Tag tone={takingTones[of.status]}>{words.status[of.status]}</Tag>
+        {props.level === 2 ? <h2 className="case-row-title">{of.reference}</h2> : <h4>{of.reference}</h4>}
+        <Tag tone={takingTones[of.status]}>{status[of.status]}</Tag>
         {of.withdrawnAt !== null && of.withdrawalAnswer === null && <Tag tone="warning">{words.waits}</Tag>}
       </div>
       <p className="aside">
@@ -58,7 +62,7 @@ function OneTaking(props: { of: Taking }) {
           [
             words.reply,
             of.withdrawalAnswer &&
-              `${words.answer[of.withdrawalAnswer]}. ${words.answeredBy(of.answeredBy?.name ?? '', of.answeredAt === null ? '' : dates.moment(of.answeredAt))}`,
+              `${answers[of.withdrawalAnswer]}. ${words.answeredBy(of.answeredBy?.name ?? '', of.answeredAt === null ? '' : dates.moment(of.answeredAt))}`,
           ],
           [words.reasonIs, of.answerReason],
           [words.provisionIs, of.answerProvision && book.basis([of.answerProvision]).join('. ')],
@@ -168,7 +172,7 @@ function ReplyForm(props: FormProps) {
           label={words.provision}
           isRequired
           width="full"
-          choices={book.provisions}
+          choices={book.refusals}
           value={value.provision}
           onChange={(provision) => change({ provision })}
         />

@@ -58,7 +58,7 @@ export function TimelineList(props: { of: readonly Entry[]; base: string; isDate
         const sentence = words.tell[entry.kind]({
           who: entry.agency ? say(entry.agency.nameDa, entry.agency.nameEn) : words.somebody,
           other: entry.other ? say(entry.other.nameDa, entry.other.nameEn) : words.anotherAgency,
-          text: entry.text,
+          text: entry.indicator ? say(entry.indicator.textDa, entry.indicator.textEn) : entry.text,
         });
         const way = wayTo(entry, props.base);
         return (

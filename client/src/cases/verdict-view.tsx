@@ -6,7 +6,8 @@ import { useLanguage, useWords } from '../words/language.tsx';
 import { sharingWords } from '../words/sharing.ts';
 import { termsWords } from '../words/terms.ts';
 import { variantsWords } from '../words/variants.ts';
-import type { Preview } from './share.ts';
+import { Approvers } from './approvers.tsx';
+import { canHave, type Preview } from './share.ts';
 
 const tones: Record<Outcome, Tone> = {
   MUST: 'success',
@@ -16,7 +17,8 @@ const tones: Record<Outcome, Tone> = {
   MUST_NOT: 'error',
 };
 
-export function VerdictView(props: { of: Preview; isNamed?: boolean }) {
+/** `isFinal`: what is done on it goes at once or not at all, so it says nothing of waiting. */
+export function VerdictView(props: { of: Preview; isNamed?: boolean; isFinal?: boolean }) {
   const { of } = props;
   const { verdict } = of;
   const words = useWords(sharingWords);
@@ -35,8 +37,8 @@ export function VerdictView(props: { of: Preview; isNamed?: boolean }) {
         {verdict.bookStatus === 'DRAFT' && <DraftBadge />}
       </p>
       <p>{say(verdict.explainDa, verdict.explainEn)}</p>
-      {of.goes === 'AFTER_APPROVAL' && <p>{words.awaitsApproval}</p>}
-      {of.goes === 'AFTER_CONSENT' && <p>{words.awaitsConsent}</p>}
+      {!props.isFinal && canHave(of) && of.goes === 'AFTER_APPROVAL' && <Approvers of={of.approvers} />}
+      {!props.isFinal && canHave(of) && of.goes === 'AFTER_CONSENT' && <p>{words.awaitsConsent}</p>}
       {verdict.conditions.length > 0 && (
         <p>
           <strong>{words.conditions}:</strong> {verdict.conditions.map((code) => terms.condition(code)).join('. ')}.

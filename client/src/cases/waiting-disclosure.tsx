@@ -4,14 +4,22 @@ import { Facts, Prose, Tag } from '../kit/bits.tsx';
 import { Button, Buttons } from '../kit/button.tsx';
 import { Confirm, ReasonedConfirm } from '../kit/confirm.tsx';
 import { useDates } from '../kit/dates.ts';
+import { Loaded } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
-import { useAct } from '../link/queries.ts';
+import { useAct, useAsk } from '../link/queries.ts';
 import { contributionsWords } from '../words/contributions.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
 import { ConsentDialog } from './consent-dialog.tsx';
-import { approveDocument, type Disclosure, rejectDocument, withdrawDocument } from './contribution-documents.ts';
+import {
+  approveDocument,
+  type Disclosure,
+  disclosurePreviewDocument,
+  rejectDocument,
+  withdrawDocument,
+} from './contribution-documents.ts';
 import { useRuleBook } from './rule-book.ts';
+import { VerdictView } from './verdict-view.tsx';
 
 type Step = 'approve' | 'reject' | 'recordConsent' | 'withdraw' | null;
 
@@ -39,6 +47,7 @@ export function WaitingDisclosure(props: { of: Disclosure }) {
           [words.weighing, of.weighing && <Prose key="weighing">{of.weighing}</Prose>],
           [words.conditions, of.conditions.map((code) => terms.condition(code)).join('. ') || null],
           [words.named, of.namedPersons.map((person) => person.name).join(', ') || null],
+          [words.expires, of.expiresAt && dates.moment(of.expiresAt)],
         ]}
       />
       <Steps of={of} receiver={receiver} />
@@ -111,7 +120,26 @@ function Approve(props: StepProps & { receiver: string }) {
       }
     >
       <p>{words.approveText}</p>
+      {props.isOpen && <Answer of={of} />}
     </Confirm>
+  );
+}
+
+/** What the rule book answers now, on what, and who would read: what she answers for. */
+function Answer(props: { of: Disclosure }) {
+  const { contributionId, receiver, purpose, initiative, namedPersons } = props.of;
+  const found = useAsk(disclosurePreviewDocument, { contributionId, receivers: [receiver.code], purpose, initiative });
+  const named = new Set(namedPersons.map(({ id }) => id));
+  return (
+    <Loaded of={found}>
+      {({ disclosurePreview: [answer] }) =>
+        answer && (
+          <VerdictView
+            of={{ ...answer, readers: answer.readers.filter(({ id }) => named.size === 0 || named.has(id)) }}
+          />
+        )
+      }
+    </Loaded>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Answers somebody who asks what is held of her: where, since when, given to whom on which basis, and what may stand in the way. */
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { AccessReportQuery, AccessReportQueryVariables } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
 import { Alert } from '../kit/alert.tsx';
@@ -11,6 +12,7 @@ import { Form } from '../kit/form.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useAsk } from '../link/queries.ts';
+import { useHasDuty } from '../link/viewer.tsx';
 import { accessWords } from '../words/access.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import './desk.css';
@@ -22,6 +24,7 @@ const reportDocument = graphql(`
       at
       agency { code nameDa nameEn }
       isCut
+      leftOut
       items {
         subject
         id
@@ -30,6 +33,7 @@ const reportDocument = graphql(`
         writtenBy { code nameDa nameEn }
         isOwn
         since
+        heardBy { code nameDa nameEn }
         given {
           giver { code nameDa nameEn }
           receiver { code nameDa nameEn }
@@ -58,14 +62,26 @@ const termsDocument = graphql(`
 type Report = AccessReportQuery['accessReport'];
 type Item = Report['items'][number];
 
+interface Asked {
+  of: AccessReportQueryVariables;
+  /** How often she has asked. */
+  times: number;
+}
+
 export function AccessRoom() {
   const words = useWords(accessWords);
+  const routes = useHasDuty('COORDINATOR');
   const [names, setNames] = useState('');
   const [reference, setReference] = useState('');
-  const [asked, setAsked] = useState<AccessReportQueryVariables | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const lines = names.split('\n').flatMap((line) => line.trim() || []);
   return (
     <Page title={words.title} lead={words.lead}>
+      {routes && (
+        <p>
+          {words.toRecords} <Link to="/journal">{words.records}</Link>
+        </p>
+      )}
       <Form
         label={words.title}
         submit={words.find}
@@ -74,7 +90,12 @@ export function AccessRoom() {
           names: lines.length === 0 ? words.namesMissing : undefined,
           reference: reference.trim() === '' ? words.referenceMissing : undefined,
         })}
-        onSend={() => setAsked({ names: lines, reference: reference.trim() })}
+        onSend={() =>
+          setAsked((before) => ({
+            of: { names: lines, reference: reference.trim() },
+            times: (before?.times ?? 0) + 1,
+          }))
+        }
       >
         <TextArea
           name="names"
@@ -96,14 +117,15 @@ export function AccessRoom() {
           onChange={setReference}
         />
       </Form>
-      {asked !== null && <Found key={JSON.stringify(asked)} of={asked} />}
+      {asked !== null && <Found key={asked.times} {...asked} />}
     </Page>
   );
 }
 
-function Found(props: { of: AccessReportQueryVariables }) {
+function Found(props: Asked) {
   const words = useWords(accessWords);
-  const found = useAsk(reportDocument, props.of);
+  // Each asking is a line in the ledger, and wants a fresh sign-in: it is asked when she asks, and never of itself.
+  const found = useAsk(reportDocument, props.of, { holds: Number.POSITIVE_INFINITY, since: props.times });
   return (
     <div role="status" className="access-found">
       <Loaded of={found}>{({ accessReport }) => <ReportView of={accessReport} none={words.none} />}</Loaded>
@@ -112,7 +134,7 @@ function Found(props: { of: AccessReportQueryVariables }) {
 }
 
 function ReportView(props: { of: Report; none: string }) {
-  const { items, reference, at, agency, isCut } = props.of;
+  const { items, reference, at, agency, isCut, leftOut } = props.of;
   const words = useWords(accessWords);
   const { say } = useLanguage();
   const dates = useDates();
@@ -121,7 +143,7 @@ function ReportView(props: { of: Report; none: string }) {
       <p className="aside">{words.madeBy(say(agency.nameDa, agency.nameEn), dates.moment(at))}</p>
       {items.length === 0 && <Empty>{props.none}</Empty>}
       {isCut && (
-        <Alert kind="warning" title={words.isCut}>
+        <Alert kind="warning" title={words.isCut(leftOut)}>
           {null}
         </Alert>
       )}
@@ -141,7 +163,7 @@ function ReportView(props: { of: Report; none: string }) {
 }
 
 function ItemCard(props: { of: Item }) {
-  const { subject, caseNumber, category, writtenBy, isOwn, since, given, exceptions } = props.of;
+  const { subject, caseNumber, category, writtenBy, isOwn, since, heardBy, given, exceptions } = props.of;
   const words = useWords(accessWords);
   const dates = useDates();
   const { say } = useLanguage();
@@ -167,7 +189,12 @@ function ItemCard(props: { of: Item }) {
           .filter(Boolean)
           .join('. ')}
       </p>
-      <h4>{given.length > 0 ? words.givenTo : words.nobody}</h4>
+      {heardBy.length > 0 && (
+        <p>
+          {words.heardBy} {heardBy.map(agencyName).join(', ')}.
+        </p>
+      )}
+      {(subject === 'Contribution' || given.length > 0) && <h4>{given.length > 0 ? words.givenTo : words.nobody}</h4>}
       {given.map((one) => (
         <div key={`${one.receiver.code} ${one.at}`}>
           <p>

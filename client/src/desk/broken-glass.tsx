@@ -3,6 +3,7 @@ import { Alert } from '../kit/alert.tsx';
 import { Facts, Prose } from '../kit/bits.tsx';
 import { ButtonLink } from '../kit/button.tsx';
 import { useDates } from '../kit/dates.ts';
+import { useHasDuty, useViewer } from '../link/viewer.tsx';
 import { breakGlassWords } from '../words/break-glass.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import type { Desk } from './desk-query.ts';
@@ -11,6 +12,10 @@ export function BrokenGlassList(props: { of: Desk['breakGlasses'] }) {
   const words = useWords(breakGlassWords);
   const dates = useDates();
   const { say } = useLanguage();
+  const own = useViewer().person.agency.code;
+  const answers = useHasDuty('COORDINATOR');
+  const isGiver = ({ agency, givers }: Desk['breakGlasses'][number]) =>
+    agency.code !== own && givers.some(({ code }) => code === own);
   return (
     <>
       {props.of.map((one) => (
@@ -23,6 +28,7 @@ export function BrokenGlassList(props: { of: Desk['breakGlasses'] }) {
           <Prose>{one.reason}</Prose>
           <Facts
             of={[
+              [words.caseIs, one.caseNumber],
               [words.askedBy, words.at(one.askedBy.name, dates.moment(one.askedAt))],
               [words.confirmedBy, one.confirmedBy?.name],
               [words.lapses, one.status === 'ASKED' ? dates.moment(one.lapsesAt) : null],
@@ -30,9 +36,23 @@ export function BrokenGlassList(props: { of: Desk['breakGlasses'] }) {
               [words.opened, one.givers.map((giver) => say(giver.nameDa, giver.nameEn)).join(', ') || null],
             ]}
           />
-          <ButtonLink to={`/sager/${one.caseId}/oplysninger`} icon="search">
-            {words.toCase}
-          </ButtonLink>
+          {one.viewerSeesCase ? (
+            <ButtonLink to={`/sager/${one.caseId}/oplysninger`} icon="search">
+              {words.toCase}
+            </ButtonLink>
+          ) : (
+            <>
+              <p>
+                {words.offTeam}
+                {isGiver(one) && ` ${words.offTeamGiver}`}
+              </p>
+              {isGiver(one) && answers && (
+                <ButtonLink to="/journal" icon="reply">
+                  {words.takeBack}
+                </ButtonLink>
+              )}
+            </>
+          )}
         </Alert>
       ))}
     </>

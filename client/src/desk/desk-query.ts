@@ -14,11 +14,7 @@ export const deskDocument = graphql(`
         createdAt
         version
         viewerCan
-        from {
-          code
-          nameDa
-          nameEn
-        }
+        from { code nameDa nameEn }
         agency {
           code
         }
@@ -29,11 +25,7 @@ export const deskDocument = graphql(`
         title
         startsAt
         status
-        convenedBy {
-          code
-          nameDa
-          nameEn
-        }
+        convenedBy { code nameDa nameEn }
       }
       tasks {
         id
@@ -55,45 +47,27 @@ export const deskDocument = graphql(`
         caseId
         dueOn
         isOverdue
+        remindedAt
         takingId
-        asker {
-          code
-          nameDa
-          nameEn
-        }
-        to {
-          code
-          nameDa
-          nameEn
-        }
+        asker { code nameDa nameEn }
+        to { code nameDa nameEn }
       }
       awaited {
         id
         caseId
         dueOn
         isOverdue
+        remindedAt
         takingId
-        asker {
-          code
-          nameDa
-          nameEn
-        }
-        to {
-          code
-          nameDa
-          nameEn
-        }
+        asker { code nameDa nameEn }
+        to { code nameDa nameEn }
       }
       withdrawnTakings {
         id
-        caseId
+        caseNumber
         reference
         withdrawnAt
-        giver {
-          code
-          nameDa
-          nameEn
-        }
+        giver { code nameDa nameEn }
       }
       received {
         title
@@ -107,39 +81,23 @@ export const deskDocument = graphql(`
             meaningEn
           }
           createdAt
-          giver {
-            code
-            nameDa
-            nameEn
-          }
+          giver { code nameDa nameEn }
         }
       }
       breakGlasses {
         id
         caseId
+        caseNumber
+        viewerSeesCase
         reason
         askedAt
         lapsesAt
         endsAt
         status
-        agency {
-          code
-          nameDa
-          nameEn
-        }
-        askedBy {
-          id
-          name
-        }
-        confirmedBy {
-          id
-          name
-        }
-        givers {
-          code
-          nameDa
-          nameEn
-        }
+        agency { code nameDa nameEn }
+        askedBy { id name }
+        confirmedBy { id name }
+        givers { code nameDa nameEn }
       }
       pending {
         title
@@ -150,16 +108,27 @@ export const deskDocument = graphql(`
           awaits
           createdAt
           viewerCan
-          receiver {
-            code
-            nameDa
-            nameEn
-          }
-          givenBy {
-            id
-            name
-          }
+          receiver { code nameDa nameEn }
+          givenBy { id name }
         }
+      }
+      rejected {
+        title
+        disclosure {
+          id
+          caseId
+          contributionId
+          decidedAt
+          decidedReason
+          receiver { code nameDa nameEn }
+          decidedBy { id name }
+        }
+      }
+      drafts {
+        id
+        title
+        proposedAt
+        proposedBy { id name }
       }
       onwardToAnswer {
         id
@@ -167,21 +136,9 @@ export const deskDocument = graphql(`
         title
         status
         createdAt
-        asker {
-          code
-          nameDa
-          nameEn
-        }
-        giver {
-          code
-          nameDa
-          nameEn
-        }
-        to {
-          code
-          nameDa
-          nameEn
-        }
+        asker { code nameDa nameEn }
+        giver { code nameDa nameEn }
+        to { code nameDa nameEn }
       }
       onwardAsked {
         id
@@ -189,21 +146,22 @@ export const deskDocument = graphql(`
         title
         status
         createdAt
-        asker {
-          code
-          nameDa
-          nameEn
-        }
-        giver {
-          code
-          nameDa
-          nameEn
-        }
-        to {
-          code
-          nameDa
-          nameEn
-        }
+        asker { code nameDa nameEn }
+        giver { code nameDa nameEn }
+        to { code nameDa nameEn }
+      }
+      overlapsToAnswer {
+        id
+        kind
+        reason
+        answersAt
+        asker { code nameDa nameEn }
+      }
+      overlapsAnswered {
+        id
+        kind
+        hint
+        answersAt
       }
       tips {
         id
@@ -222,11 +180,7 @@ export const deskDocument = graphql(`
         createdAt
         version
         viewerCan
-        agency {
-          code
-          nameDa
-          nameEn
-        }
+        agency { code nameDa nameEn }
       }
     }
   }
@@ -240,11 +194,7 @@ export const deskCasesDocument = graphql(`
         number
         title
         createdAt
-        openedBy {
-          code
-          nameDa
-          nameEn
-        }
+        openedBy { code nameDa nameEn }
         workplace {
           id
           name

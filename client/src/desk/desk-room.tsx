@@ -1,5 +1,7 @@
 /** My desk: what waits for the viewer, kept up to date by itself. */
+
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { Page, Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useAsk } from '../link/queries.ts';
@@ -8,11 +10,14 @@ import { breakGlassWords } from '../words/break-glass.ts';
 import { deskWords } from '../words/desk.ts';
 import { useWords } from '../words/language.tsx';
 import { onwardWords } from '../words/onward.ts';
+import { overlapWords } from '../words/overlap.ts';
 import { BrokenGlassList } from './broken-glass.tsx';
 import { deskCasesDocument, deskDocument } from './desk-query.ts';
 import { Invitations } from './invitations.tsx';
-import { CaseList, MeetingList, PendingList, ReceivedList, SignOffList, TipList } from './lists.tsx';
+import { CaseList, DraftList, MeetingList, PendingList, ReceivedList, SignOffList, TipList } from './lists.tsx';
 import { OnwardList } from './onward.tsx';
+import { OverlapsAnswered, OverlapsToAnswer } from './overlaps.tsx';
+import { RejectedList } from './rejected.tsx';
 import { RequestList, WithdrawnTakingList } from './requests.tsx';
 import { StandingHolds } from './standing-holds.tsx';
 import { ReferralList, TaskList } from './work.tsx';
@@ -28,6 +33,7 @@ export function DeskRoom() {
   const seesTips = useHasDuty('OFFICER', 'COORDINATOR', 'FACILITATOR');
   const signs = useHasDuty('COORDINATOR', 'FACILITATOR');
   const glass = useWords(breakGlassWords);
+  const overlap = useWords(overlapWords);
   const isCmm = person.agency.code === 'CMM';
 
   return (
@@ -45,9 +51,24 @@ export function DeskRoom() {
                 <Invitations of={desk.invitations} />
               </Part>
             )}
+            {desk.overlapsToAnswer.length > 0 && (
+              <Part title={overlap.waitingTitle} of={desk.overlapsToAnswer} none="" isUrgent>
+                <OverlapsToAnswer of={desk.overlapsToAnswer} />
+              </Part>
+            )}
             {desk.pending.length > 0 && (
               <Part title={words.pending} of={desk.pending} none={words.pending}>
                 <PendingList of={desk.pending} />
+              </Part>
+            )}
+            {desk.rejected.length > 0 && (
+              <Part title={words.rejected} of={desk.rejected} none="">
+                <RejectedList of={desk.rejected} />
+              </Part>
+            )}
+            {desk.drafts.length > 0 && (
+              <Part title={words.drafts} of={desk.drafts} none="" isUrgent>
+                <DraftList of={desk.drafts} />
               </Part>
             )}
             <div className="desk">
@@ -103,6 +124,11 @@ export function DeskRoom() {
                     <MyCases />
                   </>
                 )}
+                {desk.overlapsAnswered.length > 0 && (
+                  <Section title={overlap.readyTitle} count={desk.overlapsAnswered.length}>
+                    <OverlapsAnswered of={desk.overlapsAnswered} />
+                  </Section>
+                )}
                 {seesTips && (
                   <Part title={words.tips} of={desk.tips} none={words.tipsNone}>
                     <TipList of={desk.tips} />
@@ -111,6 +137,11 @@ export function DeskRoom() {
               </div>
             </div>
             {answers && <StandingHolds />}
+            {answers && (
+              <p>
+                <Link to="/journal">{words.toRecords}</Link>
+              </p>
+            )}
             {!worksCases && <Empty>{words.noCaseWork}</Empty>}
           </>
         )}

@@ -111,6 +111,30 @@ export function PendingList(props: { of: Desk['pending'] }) {
   );
 }
 
+export function DraftList(props: { of: Desk['drafts'] }) {
+  const words = useWords(deskWords);
+  return (
+    <Cards of={props.of} keyOf={(one) => one.id}>
+      {(one) => (
+        <Card>
+          <h3>
+            <Link to={`/regelbog/udkast/${one.id}`}>{one.title}</Link>
+          </h3>
+          <p className="aside">
+            {words.draftBy(one.proposedBy?.name ?? '')}
+            {one.proposedAt !== null && (
+              <>
+                {' · '}
+                <Ago at={one.proposedAt} />
+              </>
+            )}
+          </p>
+        </Card>
+      )}
+    </Cards>
+  );
+}
+
 export function TipList(props: { of: Desk['tips'] }) {
   const words = useWords(deskWords);
   const terms = useWords(termsWords);

@@ -23,6 +23,7 @@ export function RequestList(props: { of: Desk['owed']; isOwed: boolean }) {
                 <Link to={`/anmodninger/${one.id}`}>{props.isOwed ? words.askedBy(name) : words.askedOf(name)}</Link>
               </h3>
               {one.isOverdue && <Tag tone="error">{words.late}</Tag>}
+              {!one.isOverdue && one.remindedAt !== null && <Tag tone="warning">{words.soon}</Tag>}
             </div>
             <p className="aside">
               {one.takingId !== null && `${words.accessRequest} · `}
@@ -43,11 +44,12 @@ export function WithdrawnTakingList(props: { of: Desk['withdrawnTakings'] }) {
       {(one) => (
         <Card>
           <h3>
-            <Link to={`/sager/${one.caseId}/anmodninger`}>{words.takenAs(one.reference)}</Link>
+            <Link to={`/journal?nummer=${encodeURIComponent(one.reference)}`}>{words.takenAs(one.reference)}</Link>
           </h3>
           <p className="aside">
             {words.withdrawnBy} <AgencyName agency={one.giver} />
             {one.withdrawnAt !== null && ` · ${dates.day(one.withdrawnAt)}`}
+            {one.caseNumber !== null && ` · ${words.onCase(one.caseNumber)}`}
           </p>
         </Card>
       )}

@@ -21,6 +21,7 @@ const findDocument = graphql(`
         id
         at
         title
+        indicator { code textDa textEn }
         agency { code nameDa nameEn }
         case { id number title }
         meetingId
@@ -164,7 +165,7 @@ function HitBox(props: { of: Hit }) {
         {of.case && of.subject === 'Case' && <span className="case-number">{of.case.number}</span>}
       </div>
       <h2 className="search-hit-title">
-        <Link to={wayTo(of)}>{of.title ?? kind}</Link>
+        <Link to={wayTo(of)}>{(of.indicator ? say(of.indicator.textDa, of.indicator.textEn) : of.title) ?? kind}</Link>
       </h2>
       {of.title === null && <p className="aside">{words.inText}</p>}
       <p className="aside">{words.by(say(of.agency.nameDa, of.agency.nameEn), dates.moment(of.at))}</p>

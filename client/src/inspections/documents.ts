@@ -64,7 +64,7 @@ export const inspectionCaseDocument = graphql(`
       workplace { id name address postcode city }
       participations { id status agency { code nameDa nameEn kind } }
       members { id isActive person { id name agency { code } } }
-      referrals { id caseId pseudonym status }
+      referrals { id caseId pseudonym status to { code nameDa nameEn isPrivateBody } }
     }
   }
 `);
@@ -141,6 +141,20 @@ export const recordMetPersonDocument = graphql(`
 
 export const referDocument = graphql(`
   mutation Refer($input: ReferInput!) {
-    refer(input: $input) { id status }
+    refer(input: $input) { id status to { nameDa nameEn } }
+  }
+`);
+
+/** Whom somebody can be referred to. */
+export const referableDocument = graphql(`
+  query Referable {
+    agencies { code nameDa nameEn kind isPrivateBody }
+  }
+`);
+
+/** What the rule book answers of a person's own account to help her. */
+export const referVerdictDocument = graphql(`
+  query ReferVerdict($question: QuestionInput!) {
+    verdict(question: $question) { outcome explainDa explainEn ruleId bookStatus provisions { code actDa actEn paragraph } }
   }
 `);

@@ -1,4 +1,4 @@
-/** People met on site, by pseudonym alone; noting one, and referring one to CMM. */
+/** People met on site, by pseudonym alone; noting one, and referring one to CMM or, with her consent, to others. */
 import { useState } from 'react';
 import { AudienceField, AudienceMark, audienceFor } from '../kit/audience.tsx';
 import { Prose, Tag } from '../kit/bits.tsx';
@@ -13,7 +13,7 @@ import { useDraft } from '../link/draft.ts';
 import { useAct } from '../link/queries.ts';
 import { fieldRecordWords } from '../words/field-record.ts';
 import { kitWords } from '../words/kit.ts';
-import { useWords } from '../words/language.tsx';
+import { useLanguage, useWords } from '../words/language.tsx';
 import { type Inspection, type InspectionCase, type MetPerson, recordMetPersonDocument } from './documents.ts';
 import { ReferDialog } from './refer-dialog.tsx';
 
@@ -44,7 +44,7 @@ export function MetPersons(props: { of: Inspection; on: InspectionCase | null })
               <OneMet
                 of={one}
                 all={all}
-                referral={on?.referrals?.find((referral) => referral.pseudonym === one.pseudonym) ?? null}
+                referrals={(on?.referrals ?? []).filter((referral) => referral.pseudonym === one.pseudonym)}
               />
             </li>
           ))}
@@ -54,8 +54,9 @@ export function MetPersons(props: { of: Inspection; on: InspectionCase | null })
   );
 }
 
-function OneMet(props: { of: MetPerson; all: readonly string[]; referral: Referral | null }) {
-  const { of, referral } = props;
+function OneMet(props: { of: MetPerson; all: readonly string[]; referrals: readonly Referral[] }) {
+  const { of, referrals } = props;
+  const { say } = useLanguage();
   const words = useWords(fieldRecordWords);
   const dates = useDates();
   const [isReferring, setReferring] = useState(false);
@@ -63,21 +64,30 @@ function OneMet(props: { of: MetPerson; all: readonly string[]; referral: Referr
     <article className="box">
       <div className="box-head">
         <h3>{of.pseudonym}</h3>
-        {referral !== null && (
-          <Tag tone={referral.status === 'RECEIVED' ? 'success' : 'info'}>
-            {referral.status === 'RECEIVED' ? words.isReceived : words.isReferred}
+        {referrals.map((one) => (
+          <Tag key={one.id} tone={one.status === 'RECEIVED' ? 'success' : 'info'}>
+            {one.to.isPrivateBody
+              ? words.isReferredTo(say(one.to.nameDa, one.to.nameEn))
+              : one.status === 'RECEIVED'
+                ? words.isReceived
+                : words.isReferred}
           </Tag>
-        )}
+        ))}
         <AudienceMark all={props.all} audience={of.audience} />
       </div>
       {of.note !== '' && <Prose>{of.note}</Prose>}
       <p className="aside">{words.metBy(of.agency.code, dates.moment(of.createdAt))}</p>
-      {of.viewerCan.includes('refer') && referral === null && (
+      {of.viewerCan.includes('refer') && (
         <>
           <Button icon="forward" label={words.referOf(of.pseudonym)} onPress={() => setReferring(true)}>
             {words.refer}
           </Button>
-          <ReferDialog of={of} isOpen={isReferring} onClose={() => setReferring(false)} />
+          <ReferDialog
+            of={of}
+            isAtCentre={referrals.some(({ to }) => !to.isPrivateBody)}
+            isOpen={isReferring}
+            onClose={() => setReferring(false)}
+          />
         </>
       )}
     </article>

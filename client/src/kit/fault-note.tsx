@@ -3,6 +3,7 @@ import type { Fault, FaultCode } from '../link/fault.ts';
 import { kitWords } from '../words/kit.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { Alert, type AlertKind } from './alert.tsx';
+import { DraftBadge } from './bits.tsx';
 import { Button, ButtonLink } from './button.tsx';
 
 type Title =
@@ -51,7 +52,9 @@ export function ErrorNote(props: { fault: Fault; again?: () => void }) {
   const told = fault.code === 'NOT_FOUND' ? words.notFound : say(fault.da, fault.en);
   return (
     <Alert kind={kinds[fault.code] ?? 'error'} title={words[titles[fault.code]]} isUrgent>
-      <p>{told}</p>
+      <p>
+        {told} {fault.isByDraft && <DraftBadge />}
+      </p>
       {fault.rule !== null && <p className="aside">{words.rule(fault.rule)}</p>}
       {fault.incident !== null && !told.includes(fault.incident) && (
         <p className="aside">{words.incident(fault.incident)}</p>

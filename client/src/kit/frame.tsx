@@ -89,7 +89,7 @@ function Header(props: { ways: readonly Way[] }) {
       <div id="hovedmenu" className={isOpen ? 'menu is-open' : 'menu'}>
         <div className="menu-inner">
           <nav aria-label={words.mainNavigation}>
-            <ul>
+            <ul className="no-max-width">
               {props.ways.map((way) => (
                 <li key={way.to}>
                   <NavLink to={way.to} end={way.to === '/'}>

@@ -50,6 +50,7 @@ export function BookWords(props: { book: Book }) {
                 </>
               ),
             },
+            { title: words.code, show: (one) => one.code },
             { title: words.says, show: (one) => say(one.saysDa, one.saysEn) },
           ]}
         />

@@ -25,6 +25,16 @@ export function Difference(props: { id: string; version: number; book: Book }) {
     group.facts.length === 0
       ? ''
       : `${words.needs} ${group.facts.map((fact) => words.facts[fact] ?? fact).join(', ')}. `;
+  const terms = useWords(termsWords);
+  /** What the questions have in common where they are not of every level, initiative and regime. */
+  const limitsOf = (group: Group): string =>
+    [
+      group.levels.length < book.levels.length && names(group.levels, 'levels'),
+      group.initiatives.length === 1 && group.initiatives.map((one) => terms.initiative[one]).join(),
+      group.regimes.length === 1 && group.regimes.map((one) => terms.regime[one] ?? one).join(),
+    ]
+      .flatMap((said) => (said ? [`${said}.`] : []))
+      .join(' ');
   return (
     <Section title={words.difference} level={3} beside={<DraftBadge />}>
       <Loaded of={found}>
@@ -51,7 +61,7 @@ export function Difference(props: { id: string; version: number; book: Book }) {
                     show: (row) => (
                       <>
                         {factsOf(row)}
-                        {names(row.categories, 'categories')}. {names(row.purposes, 'purposes')}.
+                        {names(row.categories, 'categories')}. {names(row.purposes, 'purposes')}. {limitsOf(row)}
                       </>
                     ),
                   },

@@ -12,7 +12,7 @@ import { Empty, Loaded } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { Unfold } from '../kit/unfold.tsx';
 import { useAct, useAsk } from '../link/queries.ts';
-import { useWords } from '../words/language.tsx';
+import { useLanguage, useWords } from '../words/language.tsx';
 import { lawDraftsWords } from '../words/law-drafts.ts';
 import { Difference } from './difference.tsx';
 import { type Book, bookDocument, rulesDocument } from './documents.ts';
@@ -83,7 +83,9 @@ function Deeds(props: { draft: Draft }) {
   const reopening = useAct(reopenDocument);
   const discarding = useAct(discardDocument);
   const adopting = useAct(adoptDocument);
-  const [asks, setAsks] = useState<'adopt' | 'discard' | null>(null);
+  // What she decides on is the draft as she saw it; another's change meanwhile is told, not adopted along.
+  const [asks, setAsks] = useState<{ what: 'adopt' | 'discard'; version: number } | null>(null);
+  const ask = (what: 'adopt' | 'discard'): void => setAsks({ what, version });
   const can = (verb: string): boolean => viewerCan.includes(verb);
   const fault = proposing.fault ?? reopening.fault;
   return (
@@ -91,7 +93,7 @@ function Deeds(props: { draft: Draft }) {
       {fault !== null && <ErrorNote fault={fault} />}
       <Buttons>
         {can('adoptRules') && (
-          <Button kind="primary" onPress={() => setAsks('adopt')}>
+          <Button kind="primary" onPress={() => ask('adopt')}>
             {words.adopt}
           </Button>
         )}
@@ -116,16 +118,16 @@ function Deeds(props: { draft: Draft }) {
             {words.reopen}
           </Button>
         )}
-        {can('discardRules') && <Button onPress={() => setAsks('discard')}>{words.discard}</Button>}
+        {can('discardRules') && <Button onPress={() => ask('discard')}>{words.discard}</Button>}
       </Buttons>
       <Confirm
         title={words.adopt}
-        isOpen={asks === 'adopt'}
+        isOpen={asks?.what === 'adopt'}
         onClose={() => setAsks(null)}
         acting={adopting}
         submit={words.adopt}
         onSend={async () => {
-          if ((await adopting.act({ id, version })) === undefined) return;
+          if ((await adopting.act({ id, version: asks?.version ?? version })) === undefined) return;
           setAsks(null);
           tell(words.adopted);
         }}
@@ -134,13 +136,13 @@ function Deeds(props: { draft: Draft }) {
       </Confirm>
       <Confirm
         title={words.discard}
-        isOpen={asks === 'discard'}
+        isOpen={asks?.what === 'discard'}
         onClose={() => setAsks(null)}
         acting={discarding}
         submit={words.discard}
         isDangerous
         onSend={async () => {
-          if ((await discarding.act({ id, version })) === undefined) return;
+          if ((await discarding.act({ id, version: asks?.version ?? version })) === undefined) return;
           setAsks(null);
           tell(words.discarded);
         }}
@@ -155,11 +157,16 @@ function Changes(props: { draft: Draft; book: Book }) {
   const { draft, book } = props;
   const { id: draftId, version } = draft;
   const words = useWords(lawDraftsWords);
+  const { say } = useLanguage();
   const keeping = useAct(keepDocument);
   const removing = useAct(removeDocument);
   const rules = useAsk(rulesDocument, { version: draft.baseVersion }, { holds: 600_000 });
   const [picked, setPicked] = useState('');
-  const [edited, setEdited] = useState<{ rule: Rule | null } | null>(null);
+  const [edited, setEdited] = useState<{ rule: Rule | null; version: number } | null>(null);
+  // The draft as her last change made it; until the page shows that, nothing is changed from what it shows.
+  const [made, setMade] = useState(version);
+  const isBehind = version < made;
+  const edit = (rule: Rule | null): void => setEdited({ rule, version });
   const mayEdit = draft.viewerCan.includes('changeRule');
   const all = rules.data?.ruleBook.rules ?? [];
   const ruleNow = (id: string): Rule | null => {
@@ -197,12 +204,16 @@ function Changes(props: { draft: Draft; book: Book }) {
           {mayEdit && (
             <Buttons>
               {after !== null && (
-                <Button onPress={() => setEdited({ rule: after })} label={`${words.changeIt} ${ruleId}`}>
+                <Button onPress={() => edit(after)} label={`${words.changeIt} ${ruleId}`} isBusy={isBehind}>
                   {words.changeIt}
                 </Button>
               )}
               <Button
-                onPress={() => void keeping.act({ draftId, ruleId, version })}
+                onPress={async () => {
+                  const kept = await keeping.act({ draftId, ruleId, version });
+                  if (kept !== undefined) setMade(kept.keepRule.version);
+                }}
+                isBusy={isBehind}
                 label={`${words.keep} (${ruleId})`}
               >
                 {words.keep}
@@ -222,19 +233,28 @@ function Changes(props: { draft: Draft; book: Book }) {
             width="full"
             value={picked}
             onChange={setPicked}
-            choices={all.map((rule) => ({ value: rule.id, text: `${rule.id}: ${rule.explainDa}` }))}
+            choices={all.map((rule) => ({
+              value: rule.id,
+              text: `${rule.id}: ${say(rule.explainDa, rule.explainEn)}`,
+            }))}
           />
           <Buttons>
-            <Button isDisabled={ruleNow(picked) === null} onPress={() => setEdited({ rule: ruleNow(picked) })}>
+            <Button isBusy={isBehind} isDisabled={ruleNow(picked) === null} onPress={() => edit(ruleNow(picked))}>
               {words.changeIt}
             </Button>
             <Button
+              isBusy={isBehind}
               isDisabled={ruleNow(picked) === null}
-              onPress={() => void removing.act({ draftId, ruleId: picked, version })}
+              onPress={async () => {
+                const removed = await removing.act({ draftId, ruleId: picked, version });
+                if (removed !== undefined) setMade(removed.removeRule.version);
+              }}
             >
               {words.removeRule}
             </Button>
-            <Button onPress={() => setEdited({ rule: null })}>{words.addRule}</Button>
+            <Button isBusy={isBehind} onPress={() => edit(null)}>
+              {words.addRule}
+            </Button>
           </Buttons>
         </div>
       )}
@@ -246,9 +266,10 @@ function Changes(props: { draft: Draft; book: Book }) {
       >
         <RuleForm
           draftId={draftId}
-          version={version}
+          version={edited?.version ?? version}
           rule={edited?.rule ?? null}
           book={book}
+          onChanged={setMade}
           close={() => setEdited(null)}
         />
       </Dialog>

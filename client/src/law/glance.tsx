@@ -37,7 +37,10 @@ export function Glance(props: { book: Book }) {
     level: book.categories[0]?.defaultLevel ?? '',
     purpose: book.purposes[0]?.code ?? '',
     initiative: 'OWN' as Initiative,
+    regime: null as string | null,
+    waiverRecorded: false,
     foodBusiness: false,
+    originatorConsented: false,
   });
   const change = (part: Partial<typeof about>): void => setAbout({ ...about, ...part });
   const choices = (of: readonly { code: string; nameDa: string; nameEn: string }[]) =>
@@ -89,12 +92,34 @@ export function Glance(props: { book: Book }) {
             { value: 'ON_REQUEST', text: terms.initiative.ON_REQUEST },
           ]}
         />
-        <Checkbox
-          id="glance-food"
-          text={words.food}
-          isChecked={about.foodBusiness}
-          onChange={(foodBusiness) => change({ foodBusiness })}
+        <Select
+          name="regime"
+          label={words.regime}
+          none={words.regimeUsual}
+          value={about.regime ?? ''}
+          onChange={(regime) => change({ regime: regime === '' ? null : regime })}
+          choices={['gdpr', 'law-enforcement'].map((code) => ({ value: code, text: terms.regime[code] ?? code }))}
         />
+        <div>
+          <Checkbox
+            id="glance-waiver"
+            text={words.waiver}
+            isChecked={about.waiverRecorded}
+            onChange={(waiverRecorded) => change({ waiverRecorded })}
+          />
+          <Checkbox
+            id="glance-food"
+            text={words.food}
+            isChecked={about.foodBusiness}
+            onChange={(foodBusiness) => change({ foodBusiness })}
+          />
+          <Checkbox
+            id="glance-originator"
+            text={words.originator}
+            isChecked={about.originatorConsented}
+            onChange={(originatorConsented) => change({ originatorConsented })}
+          />
+        </div>
       </div>
       <Loaded of={found}>
         {({ verdictMatrix: { rows } }) => (

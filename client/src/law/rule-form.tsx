@@ -14,6 +14,7 @@ import { lawDraftsWords } from '../words/law-drafts.ts';
 import { termsWords } from '../words/terms.ts';
 import type { Book } from './documents.ts';
 import { changeDocument, type Rule } from './draft-documents.ts';
+import { ProvisionsField } from './provisions-field.tsx';
 
 const outcomes: readonly Outcome[] = ['MUST', 'MAY', 'MAY_WITH_APPROVAL', 'MAY_WITH_CONSENT', 'MUST_NOT'];
 const limit = 'time-limit-days:';
@@ -30,7 +31,7 @@ const blank = {
   outcome: 'MAY' as Outcome,
   rank: 'permission',
   exceptTo: '',
-  provisions: '',
+  provisions: [] as string[],
   conditions: ['necessity-weighing'] as string[],
   days: '',
   explainDa: '',
@@ -44,7 +45,7 @@ function written(rule: Rule | null): typeof blank {
   return {
     ...rule,
     exceptTo: rule.exceptTo ?? '',
-    provisions: rule.provisions.map(({ code }) => code).join(', '),
+    provisions: rule.provisions.map(({ code }) => code),
     conditions: rule.conditions.filter((code) => !code.startsWith(limit)),
     days: rule.conditions.find((code) => code.startsWith(limit))?.slice(limit.length) ?? '',
     validFrom: rule.validFrom ?? '',
@@ -54,9 +55,12 @@ function written(rule: Rule | null): typeof blank {
 
 export function RuleForm(props: {
   draftId: string;
+  /** Of the draft when the form was opened: who saves over another's change is told. */
   version: number;
   rule: Rule | null;
   book: Book;
+  /** The draft's version once it is saved. */
+  onChanged: (version: number) => void;
   close: () => void;
 }) {
   const { book, rule } = props;
@@ -82,7 +86,6 @@ export function RuleForm(props: {
         ...rest,
         id: rest.id.trim(),
         exceptTo: orNull(rest.exceptTo),
-        provisions: rest.provisions.split(/[\s,;]+/).filter((code) => code !== ''),
         conditions: [...rest.conditions, ...(days.trim() === '' ? [] : [`${limit}${days.trim()}`])],
         validFrom: orNull(rest.validFrom),
         validTo: orNull(rest.validTo),
@@ -90,6 +93,7 @@ export function RuleForm(props: {
     });
     if (done === undefined) return;
     tell(words.ruleSaved);
+    props.onChanged(done.changeRule.version);
     props.close();
   }
 
@@ -189,12 +193,8 @@ export function RuleForm(props: {
           { value: 'any', text: words.any },
         ]}
       />
-      <TextField
-        name="provisions"
-        label={words.provisions}
-        hint={words.provisionsHint}
-        isRequired
-        width="full"
+      <ProvisionsField
+        of={book.provisions}
         value={value.provisions}
         onChange={(provisions) => change({ provisions })}
       />

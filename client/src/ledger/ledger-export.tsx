@@ -12,8 +12,8 @@ import { useWords } from '../words/language.tsx';
 import type { Wanted } from './ledger-filters.tsx';
 
 const exportDocument = graphql(`
-  query ExportLedger($after: Cursor, $kind: LedgerKind, $caseId: ID, $caseNumber: String, $personId: ID, $rule: String, $from: Date, $to: Date) {
-    ledgerExport(after: $after, kind: $kind, caseId: $caseId, caseNumber: $caseNumber, personId: $personId, rule: $rule, from: $from, to: $to) {
+  query ExportLedger($after: Cursor, $kind: LedgerKind, $caseId: ID, $caseNumber: String, $personId: ID, $agencyCode: String, $rule: String, $from: Date, $to: Date) {
+    ledgerExport(after: $after, kind: $kind, caseId: $caseId, caseNumber: $caseNumber, personId: $personId, agencyCode: $agencyCode, rule: $rule, from: $from, to: $to) {
       csv
       count
       pageInfo { endCursor hasNextPage }

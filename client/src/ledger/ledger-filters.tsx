@@ -1,4 +1,4 @@
-/** What to look for in the log: kind, case, days and rule; and for auditors whose lines. */
+/** What to look for in the log: kind, case, other agency, days and rule; and for auditors whose lines. */
 import { useState } from 'react';
 import type { LedgerKind } from '../generated/contract.ts';
 import type { LedgerQueryVariables } from '../generated/graphql.ts';
@@ -14,6 +14,7 @@ import { auditWords } from '../words/audit.ts';
 import { useWords } from '../words/language.tsx';
 import { ledgerWords } from '../words/ledger.ts';
 import { termsWords } from '../words/terms.ts';
+import { OtherAgencyField } from './other-agencies.tsx';
 
 const peopleDocument = graphql(`
   query AuditedPeople($code: String!) {
@@ -32,6 +33,7 @@ export function LedgerFilters(props: { isAuditor: boolean; onFind: (wanted: Want
   const terms = useWords(termsWords);
   const [kind, setKind] = useState<LedgerKind | ''>('');
   const [personId, setPersonId] = useState('');
+  const [agencyCode, setAgencyCode] = useState('');
   const [caseNumber, setCaseNumber] = useState('');
   const [rule, setRule] = useState('');
   const [from, setFrom] = useState('');
@@ -41,6 +43,7 @@ export function LedgerFilters(props: { isAuditor: boolean; onFind: (wanted: Want
     props.onFind({
       kind: which || null,
       personId: personId || null,
+      agencyCode: agencyCode || null,
       caseNumber: caseNumber.trim() || null,
       rule: rule.trim() || null,
       from: from || null,
@@ -75,6 +78,7 @@ export function LedgerFilters(props: { isAuditor: boolean; onFind: (wanted: Want
         >
           <div className="ledger-fields">
             {props.isAuditor && <PersonField value={personId} onChange={setPersonId} />}
+            <OtherAgencyField value={agencyCode} onChange={setAgencyCode} />
             <TextField
               name="caseNumber"
               label={words.caseNumber}

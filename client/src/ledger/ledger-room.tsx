@@ -18,13 +18,14 @@ import { ledgerWords } from '../words/ledger.ts';
 import { termsWords } from '../words/terms.ts';
 import { LedgerExport } from './ledger-export.tsx';
 import { LedgerFilters, type Wanted } from './ledger-filters.tsx';
+import { Concerned } from './other-agencies.tsx';
 import { Reading } from './reading.tsx';
 import { Verification } from './verification.tsx';
 import './ledger.css';
 
 const ledgerDocument = graphql(`
-  query Ledger($first: Int, $after: Cursor, $kind: LedgerKind, $caseId: ID, $caseNumber: String, $personId: ID, $rule: String, $from: Date, $to: Date) {
-    ledger(first: $first, after: $after, kind: $kind, caseId: $caseId, caseNumber: $caseNumber, personId: $personId, rule: $rule, from: $from, to: $to) {
+  query Ledger($first: Int, $after: Cursor, $kind: LedgerKind, $caseId: ID, $caseNumber: String, $personId: ID, $agencyCode: String, $rule: String, $from: Date, $to: Date) {
+    ledger(first: $first, after: $after, kind: $kind, caseId: $caseId, caseNumber: $caseNumber, personId: $personId, agencyCode: $agencyCode, rule: $rule, from: $from, to: $to) {
       nodes {
         seq
         at
@@ -36,6 +37,7 @@ const ledgerDocument = graphql(`
         caseNumber
         personName
         rule
+        agencyCodes
       }
       pageInfo {
         endCursor
@@ -67,7 +69,8 @@ export function LedgerRoom() {
   const answersAccess = useHasDuty('COORDINATOR', 'LEGAL');
   const [search] = useSearchParams();
   const caseId = search.get('sag');
-  const [wanted, setWanted] = useState<Wanted>({});
+  // Pressed again, it looks again.
+  const [{ wanted, turn }, setWanted] = useState<{ wanted: Wanted; turn: number }>({ wanted: {}, turn: 0 });
   const asked = { ...wanted, caseId };
 
   return (
@@ -89,21 +92,22 @@ export function LedgerRoom() {
         </Section>
       )}
       <Section title={words.lines}>
-        <LedgerFilters isAuditor={isAuditor} onFind={setWanted} />
+        <LedgerFilters isAuditor={isAuditor} onFind={(next) => setWanted({ wanted: next, turn: turn + 1 })} />
         {caseId !== null && <OneCase caseId={caseId} />}
-        <Pages key={JSON.stringify(asked)} of={asked} />
+        <Pages key={`${turn} ${caseId}`} of={asked} turn={turn} />
         <LedgerExport of={asked} />
       </Section>
     </Page>
   );
 }
 
-function Pages(props: { of: Wanted }) {
+function Pages(props: { of: Wanted; turn: number }) {
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   return cursors.map((after, place) => (
     <PageOfEntries
       key={after ?? 'first'}
       of={props.of}
+      turn={props.turn}
       after={after}
       isLast={place === cursors.length - 1}
       more={(next) => setCursors((now) => [...now, next])}
@@ -111,12 +115,20 @@ function Pages(props: { of: Wanted }) {
   ));
 }
 
-function PageOfEntries(props: { of: Wanted; after: string | null; isLast: boolean; more: (after: string) => void }) {
+interface PageProps {
+  of: Wanted;
+  turn: number;
+  after: string | null;
+  isLast: boolean;
+  more: (after: string) => void;
+}
+
+function PageOfEntries(props: PageProps) {
   const { after } = props;
   const words = useWords(ledgerWords);
   const audit = useWords(auditWords);
   const kit = useWords(kitWords);
-  const found = useAsk(ledgerDocument, { ...props.of, first: pageful, after });
+  const found = useAsk(ledgerDocument, { ...props.of, first: pageful, after }, { since: props.turn });
   return (
     <Loaded of={found}>
       {({ ledger: { nodes, pageInfo } }) => (
@@ -162,6 +174,7 @@ function Entries(props: { of: readonly Entry[] }) {
                   </Link>
                 </>
               )}
+              <Concerned codes={entry.agencyCodes} />
             </>
           ),
         },
@@ -191,12 +204,10 @@ function OneCase(props: { caseId: string }) {
   );
 }
 
-function sentence(entry: Entry, words: (typeof ledgerWords)['da']): string {
-  const noun = words.subject(entry.subject, entry.ids.length);
-  if (entry.kind === 'REFUSED') {
-    return entry.verb === 'read' ? words.refusedRead(noun) : words.refused(entry.verb, entry.subject);
-  }
-  return entry.verb === 'read' ? words.read(noun) : words.did(entry.verb, entry.subject, entry.ids.length);
+function sentence({ kind, verb, subject, ids }: Entry, words: (typeof ledgerWords)['da']): string {
+  if (kind === 'REFUSED')
+    return verb === 'read' ? words.refusedRead(subject, ids.length) : words.refused(verb, subject);
+  return verb === 'read' ? words.read(subject, ids.length) : words.did(verb, subject, ids.length);
 }
 
 function ChainState() {

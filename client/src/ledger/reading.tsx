@@ -52,7 +52,9 @@ export function Reading() {
           <TextField name="readTo" label={words.to} type="date" value={to} onChange={setTo} width="m" />
         </div>
       </Form>
-      <Found of={asked} />
+      <div className="reading-found">
+        <Found of={asked} />
+      </div>
     </>
   );
 }
@@ -96,7 +98,7 @@ function Bars(props: { of: readonly Day[]; from: string; to: string }) {
   return (
     <figure className="reading">
       <figcaption className="aside">{words.legend}</figcaption>
-      <ul>
+      <ul className="no-max-width">
         {people.map((personId) => {
           const hers = props.of.filter((day) => day.personId === personId);
           const name = hers[0]?.personName ?? '–';

@@ -41,6 +41,8 @@ export class Fault extends Error {
   readonly signInAgain: string | null;
   /** INTERNAL: what to tell support; null otherwise. */
   readonly incident: string | null;
+  /** UNLAWFUL: a rule book that nobody has adopted says no. */
+  readonly isByDraft: boolean;
   readonly extensions: FaultExtensions;
 
   constructor(code: FaultCode, da: string, en: string, extensions: FaultExtensions = {}) {
@@ -54,8 +56,12 @@ export class Fault extends Error {
     this.rule = word(extensions.rule);
     this.signInAgain = word(extensions.signInAgain);
     this.incident = word(extensions.incident);
+    this.isByDraft = Array.isArray(extensions.verdicts) && extensions.verdicts.some(isOfDraft);
   }
 }
+
+const isOfDraft = (one: unknown): boolean =>
+  typeof one === 'object' && one !== null && 'bookStatus' in one && one.bookStatus === 'DRAFT';
 
 const word = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 

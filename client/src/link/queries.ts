@@ -44,7 +44,7 @@ export interface AskOptions {
   keep?: boolean;
   /**
    * Milliseconds an answer holds, whatever changes elsewhere: for reference data, and for personal text, where each
-   * reading is recorded.
+   * reading is recorded. Infinity: until it is asked for again.
    */
   holds?: number;
   /** Asked anew when this is another, such as the version of the row whose text is held. */
@@ -63,6 +63,7 @@ export function useAsk<R, V>(
     enabled: options.when ?? true,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
     ...(options.holds === undefined ? {} : { staleTime: options.holds, meta: { holds: true } }),
+    ...(options.holds === Number.POSITIVE_INFINITY ? { refetchOnReconnect: false } : {}),
   });
   return {
     data: found.data,
@@ -73,11 +74,12 @@ export function useAsk<R, V>(
   };
 }
 
-/** Asks once, outside rendering, through the same memory. */
+/** Asks once, outside rendering: always the newest, which the same memory then holds. */
 export function askOnce<R, V>(document: TypedDocumentString<R, V>, ...[variables]: Asked<V>): Promise<R> {
   return queries.fetchQuery({
     queryKey: keyOf(document, variables),
     queryFn: ({ signal }) => send(document, variables, signal),
+    staleTime: 0,
   });
 }
 

@@ -1,10 +1,10 @@
 /** What the page of blind overlap asks for and can do. */
-import type { OverlapQuestionsQuery, OverlapsToAnswerQuery } from '../generated/graphql.ts';
+import type { OverlapQuestionsQuery, OverlapsToAnswerQuery, PastOverlapsQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
 
 export const questionsDocument = graphql(`
-  query OverlapQuestions {
-    overlapQuestions(first: 20) {
+  query OverlapQuestions($after: Cursor) {
+    overlapQuestions(first: 20, after: $after) {
       nodes {
         id
         kind
@@ -16,6 +16,7 @@ export const questionsDocument = graphql(`
         askedBy { id name }
         hits { id message holder { code nameDa nameEn } decidedBy { id name } }
       }
+      pageInfo { endCursor hasNextPage }
     }
   }
 `);
@@ -35,9 +36,26 @@ export const toAnswerDocument = graphql(`
   }
 `);
 
+export const pastDocument = graphql(`
+  query PastOverlaps {
+    pastOverlaps {
+      id
+      kind
+      reason
+      note
+      answersAt
+      decision
+      message
+      decidedAt
+      decidedBy { id name }
+      asker { code nameDa nameEn }
+    }
+  }
+`);
+
 export const askDocument = graphql(`
   mutation AskOverlap($input: AskOverlapInput!) {
-    askOverlap(input: $input) { id status }
+    askOverlap(input: $input) { id status answersAt }
   }
 `);
 
@@ -70,3 +88,4 @@ export const unwatchDocument = graphql(`
 
 export type AskedQuestion = OverlapQuestionsQuery['overlapQuestions']['nodes'][number];
 export type Waiting = OverlapsToAnswerQuery['overlapsToAnswer'][number];
+export type Past = PastOverlapsQuery['pastOverlaps'][number];

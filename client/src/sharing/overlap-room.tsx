@@ -1,7 +1,8 @@
 /** Blind overlap: the question, the answers that have come, what waits for ours, and our own list. */
-
-import type { WatchKind } from '../generated/contract.ts';
+import { useState } from 'react';
+import type { OverlapDeadline, WatchKind } from '../generated/contract.ts';
 import { Card, Cards, Facts, Prose, Tag } from '../kit/bits.tsx';
+import { Button } from '../kit/button.tsx';
 import { RadioGroup } from '../kit/choices.tsx';
 import { useDates } from '../kit/dates.ts';
 import { TextArea, TextField } from '../kit/field.tsx';
@@ -12,13 +13,16 @@ import { useTell } from '../kit/status.tsx';
 import { useDraft } from '../link/draft.ts';
 import { useAct, useAsk } from '../link/queries.ts';
 import { useHasDuty } from '../link/viewer.tsx';
+import { kitWords } from '../words/kit.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { overlapWords } from '../words/overlap.ts';
 import { type AskedQuestion, askDocument, questionsDocument } from './overlap-documents.ts';
+import { PastAsked } from './overlap-past.tsx';
 import { ToAnswer } from './overlap-to-answer.tsx';
 import { WatchList } from './watch-list.tsx';
 
 const kinds: readonly WatchKind[] = ['COMPANY', 'WORKPLACE', 'PERSON', 'VEHICLE'];
+const deadlines: readonly OverlapDeadline[] = ['WORKING_HOUR', 'HOUR'];
 
 export function OverlapRoom() {
   const words = useWords(overlapWords);
@@ -27,6 +31,7 @@ export function OverlapRoom() {
     <Page title={words.title} lead={words.lead}>
       <p className="aside">{words.honest}</p>
       {answers && <ToAnswer />}
+      {answers && <PastAsked />}
       <Section title={words.askTitle}>
         <AskForm />
       </Section>
@@ -41,19 +46,24 @@ export function OverlapRoom() {
 function AskForm() {
   const words = useWords(overlapWords);
   const tell = useTell();
-  const draft = useDraft<{ kind: WatchKind; identifier: string; reason: string }>('overlap', {
-    kind: 'COMPANY',
-    identifier: '',
-    reason: '',
-  });
+  const dates = useDates();
+  const draft = useDraft<{ kind: WatchKind; identifier: string; reason: string; deadline: OverlapDeadline }>(
+    'overlap',
+    {
+      kind: 'COMPANY',
+      identifier: '',
+      reason: '',
+      deadline: 'WORKING_HOUR',
+    },
+  );
   const asking = useAct(askDocument);
-  const { kind, identifier, reason } = draft.value;
+  const { kind, identifier, reason, deadline } = draft.value;
 
   async function send(): Promise<void> {
-    const done = await asking.act({ kind, identifier: identifier.trim(), reason: reason.trim() });
+    const done = await asking.act({ kind, identifier: identifier.trim(), reason: reason.trim(), deadline });
     if (done === undefined) return;
     draft.discard();
-    tell(words.asked);
+    tell(words.asked(dates.weekday(done.askOverlap.answersAt)));
   }
 
   return (
@@ -97,24 +107,58 @@ function AskForm() {
         value={reason}
         onChange={(next) => draft.change({ reason: next })}
       />
+      <RadioGroup<OverlapDeadline>
+        name="deadline"
+        label={words.deadline}
+        hint={words.deadlineHint}
+        isRequired
+        value={deadline}
+        onChange={(next) => draft.change({ deadline: next })}
+        choices={deadlines.map((value) => ({ value, text: words.deadlines[value] }))}
+      />
     </Form>
   );
 }
 
+/** A list that grows by a page when she asks for more. */
 function Mine() {
+  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
+  return (
+    <div className="boxes">
+      {cursors.map((after, place) => (
+        <OnePage
+          key={after ?? 'first'}
+          after={after}
+          isLast={place === cursors.length - 1}
+          more={(next) => setCursors((now) => [...now, next])}
+        />
+      ))}
+    </div>
+  );
+}
+
+function OnePage(props: { after: string | null; isLast: boolean; more: (after: string) => void }) {
+  const { after, isLast } = props;
   const words = useWords(overlapWords);
-  const found = useAsk(questionsDocument);
+  const kit = useWords(kitWords);
+  const found = useAsk(questionsDocument, { after });
   return (
     <Loaded of={found}>
-      {({ overlapQuestions: { nodes } }) =>
-        nodes.length === 0 ? (
-          <Empty>{words.mineNone}</Empty>
-        ) : (
-          <Cards of={nodes} keyOf={(one) => one.id}>
-            {(one) => <Question of={one} />}
-          </Cards>
-        )
-      }
+      {({ overlapQuestions: { nodes, pageInfo } }) => (
+        <>
+          {nodes.length === 0 && after === null && <Empty>{words.mineNone}</Empty>}
+          {nodes.length > 0 && (
+            <Cards of={nodes} keyOf={(one) => one.id}>
+              {(one) => <Question of={one} />}
+            </Cards>
+          )}
+          {isLast && pageInfo.hasNextPage && (
+            <p>
+              <Button onPress={() => props.more(pageInfo.endCursor ?? '')}>{kit.showMore}</Button>
+            </p>
+          )}
+        </>
+      )}
     </Loaded>
   );
 }

@@ -13,7 +13,7 @@ import { kitWords } from '../words/kit.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { overlapWords } from '../words/overlap.ts';
 import { unwatchDocument, watchDocument, watchListDocument } from './overlap-documents.ts';
-import { type ListRow, readList, stepsOf } from './watch-file.ts';
+import { type BadRow, decoded, type ListRow, readList, stepsOf } from './watch-file.ts';
 
 const mostBytes = 5 * 1024 * 1024;
 /** As many bad rows as are named on the page. */
@@ -35,18 +35,25 @@ interface Progress {
   all: number;
   added: number;
   known: number;
-  bad: readonly { line: number; da: string; en: string }[];
+  bad: readonly BadRow[];
   isOver: boolean;
 }
+
+/** What is wrong with a file is said in the language spoken when it is read, not when it was chosen. */
+const both = (pick: (words: typeof overlapWords.da) => string): { da: string; en: string } => ({
+  da: pick(overlapWords.da),
+  en: pick(overlapWords.en),
+});
 
 function Loader() {
   const words = useWords(overlapWords);
   const { say } = useLanguage();
   const field = useId();
   const loading = useAct(watchDocument);
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<ReturnType<typeof both> | null>(null);
   const [rows, setRows] = useState<readonly ListRow[]>([]);
   const [progress, setProgress] = useState<Progress | null>(null);
+  const [isLoading, setLoading] = useState(false);
 
   async function choose(event: ChangeEvent<HTMLInputElement>): Promise<void> {
     const file = event.target.files?.[0];
@@ -54,9 +61,11 @@ function Loader() {
     setWrong(null);
     setRows([]);
     if (!file) return;
-    if (file.size > mostBytes) return setWrong(words.tooLarge);
-    const { good, bad } = readList(await file.text(), words.badColumns);
-    if (good.length + bad.length === 0) return setWrong(words.nothingInFile);
+    if (file.size > mostBytes) return setWrong(both((said) => said.tooLarge));
+    const columns = both((said) => said.badColumns);
+    const { good, bad, unmatched } = readList(decoded(await file.arrayBuffer()), columns);
+    if (unmatched !== null) return setWrong(both((said) => said.unmatched(unmatched)));
+    if (good.length + bad.length === 0) return setWrong(both((said) => said.nothingInFile));
     setRows(good);
     setProgress({ done: 0, all: good.length, added: 0, known: 0, bad, isOver: good.length === 0 });
   }
@@ -65,9 +74,10 @@ function Loader() {
   async function load(): Promise<void> {
     if (progress === null) return;
     let now = progress;
+    setLoading(true);
     for (const step of stepsOf(rows.slice(now.done))) {
       const sent = await loading.act({ rows: step });
-      if (sent === undefined) return;
+      if (sent === undefined) return setLoading(false);
       const { added, known, bad } = sent.watch;
       now = {
         ...now,
@@ -78,11 +88,12 @@ function Loader() {
       };
       setProgress(now);
     }
+    setLoading(false);
     setProgress({ ...now, isOver: true });
   }
 
   return (
-    <div className="form-group">
+    <div className={wrong === null ? 'form-group' : 'form-group form-error'}>
       <label className="form-label" htmlFor={field}>
         {words.file}
       </label>
@@ -91,7 +102,7 @@ function Loader() {
       </span>
       {wrong !== null && (
         <span className="form-error-message" id={`${field}-error`}>
-          {wrong}
+          {say(wrong.da, wrong.en)}
         </span>
       )}
       <input
@@ -99,14 +110,20 @@ function Loader() {
         type="file"
         accept=".csv,text/csv,text/plain"
         className="form-input"
+        aria-invalid={wrong !== null || undefined}
         aria-describedby={wrong === null ? `${field}-hint` : `${field}-hint ${field}-error`}
+        disabled={isLoading}
         onChange={(event) => void choose(event)}
       />
       {progress !== null && !progress.isOver && (
         <>
           <progress max={progress.all} value={progress.done} aria-label={words.load} />
-          <p>{words.loading(progress.done, progress.all)}</p>
-          <Button kind="primary" isBusy={loading.isActing} onPress={() => void load()}>
+          <p>
+            {progress.done === 0 && !isLoading
+              ? words.chosen(progress.all)
+              : words.loading(progress.done, progress.all)}
+          </p>
+          <Button kind="primary" isBusy={isLoading} onPress={() => void load()}>
             {words.load}
           </Button>
         </>

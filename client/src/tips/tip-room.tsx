@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { OneTipQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
-import { Facts, Moment, Prose, Tag, useYesNo } from '../kit/bits.tsx';
+import { DraftBadge, Facts, Moment, Prose, Tag, useYesNo } from '../kit/bits.tsx';
 import { Button, Buttons } from '../kit/button.tsx';
+import { useDates } from '../kit/dates.ts';
 import { Page, Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { WorkplaceFacts } from '../kit/workplace-facts.tsx';
@@ -28,6 +29,8 @@ const tipDocument = graphql(`
       receivedAt
       status
       shelvedReason
+      keptUntil
+      reporterKeptUntil
       version
       viewerCan
       indicators {
@@ -139,6 +142,11 @@ function OneTip(props: { tip: ShownTip }) {
                 [words.caller, terms.callerKind[tip.callerKind]],
                 [words.recordedBy, tip.recordedBy.name],
                 [words.shelvedReason, tip.shelvedReason],
+                [words.keptUntil, tip.keptUntil && <Until key="seen" day={tip.keptUntil} />],
+                [
+                  words.reporterKeptUntil,
+                  tip.reporterKeptUntil && <Until key="reporter" day={tip.reporterKeptUntil} />,
+                ],
               ]}
             />
           </Section>
@@ -148,6 +156,15 @@ function OneTip(props: { tip: ShownTip }) {
       <OpenCaseDialog tip={tip} isOpen={open === 'case'} onClose={close} />
       <ShelveDialog tip={tip} isOpen={open === 'shelve'} onClose={close} />
     </Page>
+  );
+}
+
+function Until(props: { day: string }) {
+  const dates = useDates();
+  return (
+    <>
+      {dates.day(props.day)} <DraftBadge />
+    </>
   );
 }
 

@@ -14,12 +14,15 @@ interface AccessWords {
   find: string;
   found: (count: number, reference: string) => string;
   none: string;
-  isCut: string;
+  isCut: (leftOut: number) => string;
   noText: string;
   print: string;
+  toRecords: string;
+  records: string;
   madeBy: (agency: string, when: string) => string;
   own: (when: string) => string;
   received: (from: string, when: string) => string;
+  heardBy: string;
   givenTo: string;
   nobody: string;
   given: (giver: string, receiver: string, when: string) => string;
@@ -34,7 +37,7 @@ interface AccessWords {
 
 const da: AccessWords = {
   title: 'Besvar en begæring om indsigt',
-  lead: 'Find, hvor jeres myndighed har noget om den, der spørger, hvem det er givet til og på hvilket grundlag. Selve ordene læses på sagen af dem, der er på den.',
+  lead: 'Find, hvor jeres myndighed har noget om den, der spørger, hvem det er givet til og på hvilket grundlag. Selve ordene læses på sagen af dem, der er på den. Her ses ikke i indholdet af filer og ikke i jeres egen journal: dem må I selv se efter i.',
   names: 'Hvad hedder den, der spørger?',
   namesHint: 'Et navn eller nummer på hver linje, højst ti. Et CPR-nummer findes med og uden bindestreg.',
   namesMissing: 'Skriv mindst ét navn eller nummer.',
@@ -43,13 +46,17 @@ const da: AccessWords = {
   referenceMissing: 'Skriv begæringens nummer.',
   find: 'Find',
   found: (count, reference) => `${reference}: ${count === 1 ? 'ét sted' : `${count} steder`}`,
-  none: 'Jeres myndighed har ikke noget med de navne og numre.',
-  isCut: 'Der er mere end det, der vises. Søg med færre navne ad gangen.',
+  none: 'Der står ikke noget med de navne og numre i det, jeres myndighed har i Samindsats.',
+  isCut: (leftOut) =>
+    `Her står de 500 ældste. ${leftOut === 1 ? 'Ét sted mere er' : `${leftOut} steder mere er`} ikke vist. Søg med færre navne ad gangen.`,
   noText: 'Hvad der må oplyses, afgør I. Det, der kan stå i vejen, er nævnt ved hvert sted.',
   print: 'Udskriv',
+  toRecords: 'Bliver der i stedet bedt om aktindsigt i dokumenter, I har fået af andre og taget til journalen?',
+  records: 'Send det videre fra det, I har taget til journalen',
   madeBy: (agency, when) => `${agency}, ${when}`,
   own: (when) => `Skrevet hos jer ${when}`,
   received: (from, when) => `Fået fra ${from} ${when}`,
+  heardBy: 'Sagt til eller hørt af også:',
   givenTo: 'Givet videre',
   nobody: 'Ikke givet videre',
   given: (giver, receiver, when) => `${giver} til ${receiver}, ${when}`,
@@ -79,12 +86,25 @@ const da: AccessWords = {
     NextStep: 'Næste skridt',
     Tip: 'Tip',
     TipReporter: 'Anmelder',
+    Attachment: 'Filnavn',
+    Disclosure: 'Begrundelse for videregivelse',
+    InformationRequest: 'Anmodning om oplysninger',
+    OnwardRequest: 'Anmodning om at give videre',
+    Case: 'Sag, ved titel eller arbejdssted',
+    Invitation: 'Indkaldelse',
+    Taking: 'Taget til en journal',
+    LegalHold: 'Begrundelse for slettestop',
+    BreakGlass: 'Begrundelse for nødadgang',
+    Participation: 'Begrundelse for at sige nej eller gå ud af en sag',
+    WatchEntry: 'Jeres liste over, hvad I kender',
+    OverlapQuestion: 'Spørgsmål om, hvad andre kender',
+    OverlapMatch: 'Svar på, om I kender noget',
   },
 };
 
 const en: AccessWords = {
   title: 'Answer a request for access',
-  lead: 'Find where your agency holds something of whoever asks, to whom it was given and on which basis. The words themselves are read on the case by those who are on it.',
+  lead: 'Find where your agency holds something of whoever asks, to whom it was given and on which basis. The words themselves are read on the case by those who are on it. What is in files and in your own records is not looked through here: look there yourselves.',
   names: 'What is she or he called?',
   namesHint: 'A name or number a line, ten at most. A CPR number is found with and without its hyphen.',
   namesMissing: 'Write at least one name or number.',
@@ -93,13 +113,17 @@ const en: AccessWords = {
   referenceMissing: 'Write the number of the request.',
   find: 'Find',
   found: (count, reference) => `${reference}: ${count === 1 ? 'one place' : `${count} places`}`,
-  none: 'Your agency holds nothing with those names and numbers.',
-  isCut: 'There is more than is shown. Search with fewer names at a time.',
+  none: 'Nothing that your agency holds in Samindsats is written with those names and numbers.',
+  isCut: (leftOut) =>
+    `Here are the 500 oldest. ${leftOut === 1 ? 'One more place is' : `${leftOut} more places are`} not shown. Search with fewer names at a time.`,
   noText: 'What may be told is for you to decide. What may stand in the way is said at each place.',
   print: 'Print',
+  toRecords: 'Does somebody ask for access to documents that others gave you and you took to your records instead?',
+  records: 'Pass it on from what you have taken to the records',
   madeBy: (agency, when) => `${agency}, ${when}`,
   own: (when) => `Written by you ${when}`,
   received: (from, when) => `Received from ${from} ${when}`,
+  heardBy: 'Told to or heard by as well:',
   givenTo: 'Given on',
   nobody: 'Given to nobody',
   given: (giver, receiver, when) => `${giver} to ${receiver}, ${when}`,
@@ -129,6 +153,19 @@ const en: AccessWords = {
     NextStep: 'Next step',
     Tip: 'Tip',
     TipReporter: 'Reporter',
+    Attachment: 'Name of a file',
+    Disclosure: 'Reason of a disclosure',
+    InformationRequest: 'Request for information',
+    OnwardRequest: 'Request to pass on',
+    Case: 'Case, by title or workplace',
+    Invitation: 'Invitation',
+    Taking: 'Taken to records',
+    LegalHold: 'Reason for a legal hold',
+    BreakGlass: 'Reason for emergency access',
+    Participation: 'Reason for declining or leaving a case',
+    WatchEntry: 'Your list of what you know',
+    OverlapQuestion: 'Question about what others know',
+    OverlapMatch: 'Answer about what you know',
   },
 };
 

@@ -7,6 +7,10 @@ interface AuditWords {
   find: string;
   person: string;
   everybody: string;
+  otherAgency: string;
+  otherAgencyHint: string;
+  anyOrNone: string;
+  concerned: (names: readonly string[]) => string;
   caseNumber: string;
   from: string;
   to: string;
@@ -45,6 +49,10 @@ const da: AuditWords = {
   find: 'Søg',
   person: 'Person',
   everybody: 'Alle',
+  otherAgency: 'Anden myndighed',
+  otherAgencyHint: 'Det, I gav den eller spurgte den om, læste af dens, eller som regelbogen afviste at give den.',
+  anyOrNone: 'Ikke valgt',
+  concerned: (names) => `Angik ${names.join(', ')}`,
   caseNumber: 'Sagsnummer',
   from: 'Fra og med',
   to: 'Til og med',
@@ -84,6 +92,10 @@ const en: AuditWords = {
   find: 'Search',
   person: 'Person',
   everybody: 'Everybody',
+  otherAgency: 'Other agency',
+  otherAgencyHint: 'What you gave it or asked of it, read of its own, or were refused by the rule book to give it.',
+  anyOrNone: 'Not chosen',
+  concerned: (names) => `Concerned ${names.join(', ')}`,
   caseNumber: 'Case number',
   from: 'From',
   to: 'Up to and including',

@@ -25,6 +25,7 @@ const da = {
   ends: 'Slutter',
   opened: 'Oplysninger fra',
   openedNone: 'Der var intet at åbne.',
+  openedOwn: 'Hvem andre der har fået oplysninger åbnet, ser kun den myndighed, der bad om nødadgang.',
   withdrawHint:
     'I kan trække jeres oplysninger tilbage med det samme under hver oplysning. Kvitteringen viser, hvem der har læst dem.',
   confirm: 'Bekræft faren, og åbn',
@@ -34,6 +35,10 @@ const da = {
   confirmed: 'Nødadgangen er åben i en time',
   earlier: (n: number) => (n === 1 ? '1 tidligere nødadgang' : `${n} tidligere nødadgange`),
   toCase: 'Gå til sagen',
+  caseIs: 'Sag',
+  offTeam: 'Du er ikke på sagens team og kan ikke åbne sagen.',
+  offTeamGiver: 'En kollega på teamet eller en koordinator hos jer kan trække jeres oplysninger tilbage.',
+  takeBack: 'Træk jeres oplysninger tilbage',
 };
 
 const en: typeof da = {
@@ -60,6 +65,8 @@ const en: typeof da = {
   ends: 'Ends',
   opened: 'Information of',
   openedNone: 'There was nothing to open.',
+  openedOwn:
+    'Whose information was opened besides yours is seen only by the authority that asked for emergency access.',
   withdrawHint: 'You can withdraw your information at once under each item. The receipt shows who has read it.',
   confirm: 'Confirm the danger, and open',
   confirmTitle: 'Do you confirm that a life is in danger?',
@@ -68,6 +75,10 @@ const en: typeof da = {
   confirmed: 'Emergency access is open for an hour',
   earlier: (n) => (n === 1 ? '1 earlier emergency access' : `${n} earlier emergency accesses`),
   toCase: 'Go to the case',
+  caseIs: 'Case',
+  offTeam: 'You are not on the case’s team and cannot open the case.',
+  offTeamGiver: 'A colleague on the team or a coordinator of yours can withdraw your information.',
+  takeBack: 'Withdraw your information',
 };
 
 export const breakGlassWords: Words<typeof da> = { da, en };

@@ -55,7 +55,7 @@ const da = {
   leave: 'Træd ud af sagen',
   leaveTitle: 'Skal din myndighed træde ud af sagen?',
   leaveText:
-    'Det, I har fået af andre, forsvinder fra jeres skærme med det samme. Det, I har givet, bliver hos modtagerne, til I trækker det tilbage.',
+    'Det, I har fået af andre, forsvinder fra jeres skærme med det samme. Det, I har givet, bliver hos modtagerne, til I trækker det tilbage. Det kan jeres koordinatorer også gøre, når I er trådt ud, fra deres bord.',
   leaveHint: 'De andre myndigheder på sagen kan se begrundelsen.',
   leaveDone: 'Din myndighed er trådt ud af sagen',
 };
@@ -113,7 +113,7 @@ const en: typeof da = {
   leave: 'Leave the case',
   leaveTitle: 'Is your authority to leave the case?',
   leaveText:
-    'What you were given by others leaves your screens at once. What you gave stays with the receivers until you withdraw it.',
+    'What you were given by others leaves your screens at once. What you gave stays with the receivers until you withdraw it. Your coordinators can do that from their desk after you have left, too.',
   leaveHint: 'The other authorities on the case can see the reason.',
   leaveDone: 'Your authority has left the case',
 };

@@ -28,6 +28,7 @@ const da = {
     3: '3 – andenhånds, men støttes af andet',
     4: '4 – andenhånds og ubekræftet',
   } as Record<string, string>,
+  asNow: (what: string) => `Som nu: ${what}`,
   showText: 'Vis teksten',
   hideText: 'Skjul teksten',
   readOurs: 'Læsningen skrives i loggen.',
@@ -96,7 +97,7 @@ const da = {
   recordConsentText:
     'Når samtykket er registreret, ser modtageren oplysningen med det samme. Et samtykke kan altid trækkes tilbage.',
   consentWho: 'Hvem har givet samtykke?',
-  consentWhoHint: 'Brug pseudonymet, hvor der er et.',
+  consentWhoHint: 'Brug et dæknavn: Modtageren kan læse det i eksport og i sin journal.',
   consentWhoMissing: 'Skriv, hvem der har givet samtykke',
   consentHow: 'Hvordan?',
   consentHowHint: 'For eksempel mundtligt, med uvildig tolk.',
@@ -108,7 +109,7 @@ const da = {
   withdrawConsentFor: (agency: string) => `Samtykket er trukket tilbage: ${agency}`,
   withdrawConsentTitle: 'Er samtykket trukket tilbage?',
   withdrawConsentText:
-    'Så forsvinder oplysningen fra modtagerens skærme inden for et sekund. Loggen beholder, hvem der har læst den.',
+    'Så forsvinder oplysningen fra modtagerens skærme inden for et sekund. Loggen beholder, hvem der har læst den. Andre, der har fået den efter samme samtykke, beholder den: Træk det tilbage hos hver.',
   withdrawConsentHint: 'Skriv, hvem der trak det tilbage, og hvordan.',
   withdrawConsentDone: 'Adgangen er ophørt, fordi samtykket er trukket tilbage',
   approved: 'Godkendt af',
@@ -122,7 +123,7 @@ const da = {
   withdrawFrom: (agency: string) => `Træk tilbage fra ${agency}`,
   withdrawTitle: (agency: string) => `Træk oplysningen tilbage fra ${agency}?`,
   withdrawText:
-    'Den forsvinder fra modtagerens skærme inden for et sekund, også i åbne møder. Loggen beholder, hvem der har læst den.',
+    'Den forsvinder fra modtagerens skærme inden for et sekund, også i åbne møder. Loggen beholder, hvem der har læst den. Andre, der har fået den efter samme samtykke, beholder den: Træk det tilbage hos hver.',
   withdrawHint: 'Begrundelsen ses af jeres eget sagsteam.',
   withdrawDone: (agency: string) => `Oplysningen er trukket tilbage fra ${agency}`,
 
@@ -138,6 +139,8 @@ const da = {
   categoryMissing: 'Vælg en kategori.',
   levelHint: 'Følger kategorien, men kan rettes.',
   levelMissing: 'Vælg et niveau.',
+  reviseLevelHint:
+    'Ret det, hvis teksten nu rummer andet, fx et CPR-nummer. Et højere niveau kræver, at alle, der har oplysningen, også måtte få den på det niveau.',
   regimeHint: 'Den lov, oplysningen behandles efter hos jer.',
   regimeUsual: 'Myndighedens sædvanlige',
   gradingUnfold: 'Vurdér kilden',
@@ -173,6 +176,7 @@ const en: typeof da = {
     3: '3 – second-hand, but supported by other information',
     4: '4 – second-hand and unconfirmed',
   },
+  asNow: (what) => `As it is: ${what}`,
   showText: 'Show the text',
   hideText: 'Hide the text',
   readOurs: 'The reading is recorded in the log.',
@@ -240,7 +244,7 @@ const en: typeof da = {
   recordConsentText:
     'Once the consent is recorded, the receiver sees the information at once. A consent can always be withdrawn.',
   consentWho: 'Who has consented?',
-  consentWhoHint: 'Use the pseudonym where there is one.',
+  consentWhoHint: 'Use a pseudonym: the receiver can read it in exports and in its own records.',
   consentWhoMissing: 'Write who has consented',
   consentHow: 'How?',
   consentHowHint: 'For instance orally, through an impartial interpreter.',
@@ -252,7 +256,7 @@ const en: typeof da = {
   withdrawConsentFor: (agency) => `The consent has been withdrawn: ${agency}`,
   withdrawConsentTitle: 'Has the consent been withdrawn?',
   withdrawConsentText:
-    'The information then leaves the receiver’s screens within a second. The log keeps who had read it.',
+    'The information then leaves the receiver’s screens within a second. The log keeps who had read it. Others who have it by the same consent keep it: withdraw it at each.',
   withdrawConsentHint: 'Write who withdrew it, and how.',
   withdrawConsentDone: 'Access has ended because the consent was withdrawn',
   approved: 'Approved by',
@@ -266,7 +270,7 @@ const en: typeof da = {
   withdrawFrom: (agency) => `Withdraw from ${agency}`,
   withdrawTitle: (agency) => `Withdraw the information from ${agency}?`,
   withdrawText:
-    'It leaves the receiver’s screens within a second, in open meetings too. The log keeps who had read it.',
+    'It leaves the receiver’s screens within a second, in open meetings too. The log keeps who had read it. Others who have it by the same consent keep it: withdraw it at each.',
   withdrawHint: 'The reason is seen by your own case team.',
   withdrawDone: (agency) => `The information has been withdrawn from ${agency}`,
 
@@ -282,6 +286,8 @@ const en: typeof da = {
   categoryMissing: 'Choose a category.',
   levelHint: 'Follows the category; can be changed.',
   levelMissing: 'Choose a level.',
+  reviseLevelHint:
+    'Change it if the text now holds something else, such as a CPR number. A higher level asks that all who have it could be given it at that level.',
   regimeHint: 'The act under which you process it.',
   regimeUsual: 'The authority’s usual one',
   gradingUnfold: 'Grade the source',

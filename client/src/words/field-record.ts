@@ -1,4 +1,4 @@
-/** The words of what is recorded on site: signs seen, people met, referrals to CMM. */
+/** The words of what is recorded on site: signs seen, people met, referrals to CMM, and with consent to others. */
 import type { Words } from './language.tsx';
 
 const da = {
@@ -33,14 +33,25 @@ const da = {
   noteHint: 'For eksempel sprog, helbred, børn. Ingen navne eller numre.',
   recorded: (pseudonym: string) => `${pseudonym} er noteret`,
   metBy: (agency: string, when: string) => `${agency}, ${when}`,
-  refer: 'Henvis til CMM',
-  referOf: (pseudonym: string) => `Henvis til CMM: ${pseudonym}`,
-  referTitle: (pseudonym: string) => `Henvis ${pseudonym} til Center mod Menneskehandel`,
+  refer: 'Henvis',
+  referOf: (pseudonym: string) => `Henvis ${pseudonym}`,
+  referTitle: (pseudonym: string) => `Henvis ${pseudonym}`,
+  referTo: 'Til hvem?',
+  referToHint:
+    'Fagforbund og organisationer er aldrig på sagen. De får kun én persons egne oplysninger, når personen har sagt ja.',
+  referToMissing: 'CMM har personen allerede. Vælg et fagforbund eller en organisation.',
+  consent: 'Hvem har sagt ja, hvordan og hvornår?',
+  consentHint: 'For eksempel: P1 selv, mundtligt gennem tolk, i dag kl. 10. Ingen navne.',
+  consentMissing: 'Skriv, hvordan personen har sagt ja.',
+  referPrivate:
+    'Henvisningen ses kun af din egen myndigheds sagsteam. Giv den videre selv, som I har aftalt med personen: modtageren har ikke adgang her.',
+  ruleSays: 'Regelbogen siger',
+  referredTo: (pseudonym: string, to: string) => `${pseudonym} er henvist til ${to}`,
+  isReferredTo: (to: string) => `Henvist til ${to}`,
   referText: 'Henvisningen ses kun af din egen myndigheds sagsteam og af CMM’s.',
   referReason: 'Hvad giver anledning, og hvad er der brug for nu?',
   referReasonHint: 'Ingen navne eller numre.',
   referReasonMissing: 'Skriv, hvad der giver anledning til henvisningen.',
-  referred: (pseudonym: string) => `${pseudonym} er henvist til CMM`,
   isReferred: 'Henvist til CMM',
   isReceived: 'CMM har taget imod',
 };
@@ -77,14 +88,25 @@ const en: typeof da = {
   noteHint: 'Such as language, health, children. No names or numbers.',
   recorded: (pseudonym) => `${pseudonym} has been noted`,
   metBy: (agency, when) => `${agency}, ${when}`,
-  refer: 'Refer to CMM',
-  referOf: (pseudonym) => `Refer to CMM: ${pseudonym}`,
-  referTitle: (pseudonym) => `Refer ${pseudonym} to the Centre against Human Trafficking`,
+  refer: 'Refer',
+  referOf: (pseudonym) => `Refer ${pseudonym}`,
+  referTitle: (pseudonym) => `Refer ${pseudonym}`,
+  referTo: 'To whom?',
+  referToHint:
+    'Unions and organisations are never on the case. They get one person’s own account, when that person has agreed.',
+  referToMissing: 'CMM has the person already. Choose a union or an organisation.',
+  consent: 'Who agreed, how and when?',
+  consentHint: 'For instance: P1 herself, orally through an interpreter, today at 10. No names.',
+  consentMissing: 'Write how the person agreed.',
+  referPrivate:
+    'The referral is seen only by your own authority’s case team. Hand it over yourself, as agreed with the person: the receiver has no access here.',
+  ruleSays: 'The rule book says',
+  referredTo: (pseudonym, to) => `${pseudonym} has been referred to ${to}`,
+  isReferredTo: (to) => `Referred to ${to}`,
   referText: 'The referral is seen only by your own authority’s case team and CMM’s.',
   referReason: 'What gives rise to it, and what is needed now?',
   referReasonHint: 'No names or numbers.',
   referReasonMissing: 'Write what gives rise to the referral.',
-  referred: (pseudonym) => `${pseudonym} has been referred to CMM`,
   isReferred: 'Referred to CMM',
   isReceived: 'CMM has taken over',
 };

@@ -43,6 +43,10 @@ const da = {
   pagesWhich: 'Sider, der skal med',
   pagesHint: 'For eksempel 1-3,7',
   pagesMissing: 'Skriv, hvilke sider der skal med.',
+  pagesName: 'Navn på den nye fil',
+  pagesNameFirst: 'uddrag.pdf',
+  pagesNameHint: 'Modtageren ser navnet. Skriv intet i det, som er udeladt.',
+  pagesNameMissing: 'Skriv et navn til den nye fil.',
   pagesSubmit: 'Tilføj siderne',
   pagesDone: 'Siderne er lagt på den redigerede udgave',
 };
@@ -88,6 +92,10 @@ const en: typeof da = {
   pagesWhich: 'Pages to include',
   pagesHint: 'For example 1-3,7',
   pagesMissing: 'Write which pages to include.',
+  pagesName: 'Name of the new file',
+  pagesNameFirst: 'extract.pdf',
+  pagesNameHint: 'The receiver sees the name. Write nothing in it that is left out.',
+  pagesNameMissing: 'Write a name for the new file.',
   pagesSubmit: 'Add the pages',
   pagesDone: 'The pages are on the redacted version',
 };

@@ -13,6 +13,7 @@ const da = {
   placeHint: 'Hvorfor skal det bevares? For eksempel en retssag eller en klage.',
   placed: 'Der er slettestop på sagen',
   lift: 'Ophæv',
+  liftOf: (kase: string) => `Ophæv: ${kase}`,
   liftTitle: 'Ophæv slettestoppet?',
   liftText: 'Det, hvis tid er gået, slettes inden for få sekunder og kan ikke hentes frem igen.',
   lifted: 'Slettestoppet er ophævet',
@@ -20,6 +21,16 @@ const da = {
   liftedBy: 'Ophævet af',
   at: (name: string, when: string) => `${name}, ${when}`,
   standing: 'Slettestop, som min myndighed har sat',
+  standingNone: 'Slettestop, som din myndighed sætter, står her, også på sager, du ikke er på.',
+  onCase: (number: string) => `Sag ${number}`,
+  byNumber: 'Sæt slettestop på en sag',
+  byNumberText:
+    'Også på en sag, du ikke er på, som er afsluttet, eller som jeres myndighed har forladt. Intet på sagen slettes, før slettestoppet er ophævet.',
+  number: 'Sagens nummer',
+  numberHint: 'For eksempel S-2026-0001.',
+  numberMissing: 'Skriv sagens nummer.',
+  why: 'Begrundelse',
+  whyMissing: 'Skriv en begrundelse.',
   earlier: (n: number) => (n === 1 ? '1 tidligere slettestop' : `${n} tidligere slettestop`),
 };
 
@@ -35,6 +46,7 @@ const en: typeof da = {
   placeHint: 'Why must it be kept? A trial or a complaint, for instance.',
   placed: 'There is a legal hold on the case',
   lift: 'Lift',
+  liftOf: (kase) => `Lift: ${kase}`,
   liftTitle: 'Lift the legal hold?',
   liftText: 'What is past its time is purged within seconds, and cannot be brought back.',
   lifted: 'The legal hold has been lifted',
@@ -42,6 +54,16 @@ const en: typeof da = {
   liftedBy: 'Lifted by',
   at: (name, when) => `${name}, ${when}`,
   standing: 'My authority’s legal holds',
+  standingNone: 'Legal holds that your authority places stand here, also on cases that you are not on.',
+  onCase: (number) => `Case ${number}`,
+  byNumber: 'Place a legal hold on a case',
+  byNumberText:
+    'Also on a case that you are not on, that is closed, or that your authority has left. Nothing on the case is purged until the hold is lifted.',
+  number: 'The case’s number',
+  numberHint: 'Such as S-2026-0001.',
+  numberMissing: 'Write the case’s number.',
+  why: 'Reason',
+  whyMissing: 'Write a reason.',
   earlier: (n) => (n === 1 ? '1 earlier legal hold' : `${n} earlier legal holds`),
 };
 

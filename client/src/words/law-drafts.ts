@@ -36,7 +36,10 @@ const da = {
   rank: 'Rang',
   exceptTo: 'Ophæver reglen',
   provisions: 'Bestemmelser',
-  provisionsHint: 'Koder adskilt af komma, fx FVL-28-2, SFL-17',
+  provisionsHint: 'Skriv en kode, en lov eller et ord, fx FVL-28-2 eller tavshedspligt, og vælg på listen.',
+  provisionsFound: (n: number) =>
+    n === 0 ? 'Ingen flere bestemmelser passer.' : n === 1 ? '1 bestemmelse passer.' : `${n} bestemmelser passer.`,
+  provisionsChosen: 'Valgte bestemmelser',
   conditions: 'Betingelser',
   timeLimit: 'Højst så mange dage',
   explainDa: 'Begrundelse på dansk',
@@ -150,7 +153,10 @@ const en: typeof da = {
   rank: 'Rank',
   exceptTo: 'Lifts the rule',
   provisions: 'Provisions',
-  provisionsHint: 'Codes separated by commas, such as FVL-28-2, SFL-17',
+  provisionsHint: 'Write a code, an act or a word, such as FVL-28-2 or confidentiality, and choose on the list.',
+  provisionsFound: (n) =>
+    n === 0 ? 'No further provision matches.' : n === 1 ? '1 provision matches.' : `${n} provisions match.`,
+  provisionsChosen: 'Chosen provisions',
   conditions: 'Conditions',
   timeLimit: 'For at most so many days',
   explainDa: 'Reason in Danish',

@@ -45,6 +45,9 @@ const da = {
   cannot: 'Oplysningen kan ikke gives til dem nu.',
   coordinator: 'Din myndigheds koordinator skal svare: det er hendes godkendelse.',
   give: 'Giv oplysningen nu',
+  sayGiven: 'Svar, at den er givet',
+  isThere: (asker: string) =>
+    `De har den allerede, på det grundlag I gav den på. Svarer I ja, får ${asker} blot at vide, at den er givet.`,
   granted: (to: string) => `Oplysningen er givet til ${to}`,
   revised: 'Oplysningen er blevet rettet, siden du åbnede vinduet. Luk det, læs den nye tekst, og svar igen.',
   refuseTitle: (to: string) => `Afslå at give oplysningen til ${to}?`,
@@ -94,6 +97,9 @@ const en: typeof da = {
   cannot: 'The information cannot be given to them now.',
   coordinator: 'Your authority’s coordinator must answer: that is her approval.',
   give: 'Give the information now',
+  sayGiven: 'Answer that it has been given',
+  isThere: (asker) =>
+    `They have it already, on the basis you gave it on. If you say yes, ${asker} is told just that it has been given.`,
   granted: (to) => `The information has been given to ${to}`,
   revised:
     'The information has been changed since you opened the window. Close it, read the new text and answer again.',

@@ -12,6 +12,8 @@ const da = {
 
   referrals: 'Henvisninger til CMM',
   referralsNone: 'Ingen er henvist til CMM på denne sag, så vidt du kan se.',
+  consent: 'Har sagt ja',
+  basis: 'Hjemmel',
   referralOf: (pseudonym: string) => `Henvisning af ${pseudonym}`,
   somebody: 'en person',
   from: (agency: string, name: string, when: string) => `Fra ${agency} (${name}), ${when}`,
@@ -43,6 +45,8 @@ const en: typeof da = {
 
   referrals: 'Referrals to CMM',
   referralsNone: 'Nobody has been referred to CMM on this case, as far as you can see.',
+  consent: 'Agreed',
+  basis: 'Basis',
   referralOf: (pseudonym) => `Referral of ${pseudonym}`,
   somebody: 'somebody',
   from: (agency, name, when) => `From ${agency} (${name}), ${when}`,

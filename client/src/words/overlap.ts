@@ -1,5 +1,12 @@
 /** The words of blind overlap: asking whether others know something, answering, and the watch list. */
-import type { OverlapAnswer, OverlapDecision, OverlapStatus, WatchKind, WatchSource } from '../generated/contract.ts';
+import type {
+  OverlapAnswer,
+  OverlapDeadline,
+  OverlapDecision,
+  OverlapStatus,
+  WatchKind,
+  WatchSource,
+} from '../generated/contract.ts';
 import type { Words } from './language.tsx';
 
 interface OverlapWords {
@@ -19,8 +26,11 @@ interface OverlapWords {
   reason: string;
   reasonHint: string;
   reasonMissing: string;
+  deadline: string;
+  deadlines: Record<OverlapDeadline, string>;
+  deadlineHint: string;
   ask: string;
-  asked: string;
+  asked: (when: string) => string;
   mineTitle: string;
   mineNone: string;
   answersAt: (when: string) => string;
@@ -28,6 +38,17 @@ interface OverlapWords {
   said: string;
   waitingTitle: string;
   waitingNone: string;
+  asks: (agency: string) => string;
+  answerNow: (kind: string, until: string) => string;
+  readyTitle: string;
+  ready: (when: string) => string;
+  pastTitle: string;
+  pastNone: string;
+  pastSaid: Record<OverlapDecision, string>;
+  pastAt: (who: string, when: string) => string;
+  pastUntil: string;
+  pastMessage: string;
+  answeredBy: string;
   from: string;
   yourNote: string;
   noNote: string;
@@ -47,11 +68,13 @@ interface OverlapWords {
   file: string;
   fileHint: string;
   load: string;
+  chosen: (rows: number) => string;
   loading: (done: number, all: number) => string;
   loaded: (added: number, known: number, bad: number) => string;
   badTitle: (count: number) => string;
   badLine: (line: number, text: string) => string;
   badColumns: string;
+  unmatched: (line: number) => string;
   nothingInFile: string;
   tooLarge: string;
   off: string;
@@ -84,7 +107,11 @@ const da: OverlapWords = {
   reasonHint: 'Den, der kender det, læser begrundelsen. Skriv ingen navne eller numre.',
   reasonMissing: 'Skriv en begrundelse på mindst 10 tegn.',
   ask: 'Spørg de andre',
-  asked: 'Spørgsmålet er stillet. Svaret kommer om en time.',
+  asked: (when) => `Spørgsmålet er stillet. Svaret kommer ${when}.`,
+  deadline: 'Hvornår vil du have svar?',
+  deadlines: { WORKING_HOUR: 'Efter en time i arbejdstiden', HOUR: 'Om en time, også om natten' },
+  deadlineHint:
+    'Arbejdstiden er hverdage kl. 8-16. Uden for den kan kun den, der har vagt, nå at svare. Du får svaret på samme tid, uanset om nogen kender det.',
   mineTitle: 'Spørgsmål, vi har stillet',
   mineNone: 'Spørgsmål, du stiller, står her sammen med svaret.',
   answersAt: (when) =>
@@ -93,6 +120,21 @@ const da: OverlapWords = {
   said: 'Det siger de, der kender det',
   waitingTitle: 'Andre spørger om noget, vi kender',
   waitingNone: 'Når en anden myndighed spørger om noget på jeres liste, kan du svare her.',
+  asks: (agency) => `${agency} spørger`,
+  answerNow: (kind, until) => `${kind} · kan besvares indtil ${until}`,
+  readyTitle: 'Kender andre det? Svar, der er kommet',
+  ready: (when) => `Svaret er klar · ${when}`,
+  pastTitle: 'Det har andre spurgt om de seneste 14 dage',
+  pastNone: 'Spørgsmål, der er besvaret, eller som fristen er gået for, står her i 14 dage.',
+  pastSaid: {
+    UNDECIDED: 'Fristen gik, før I svarede. Spørgeren har ikke fået at vide, at I kender det.',
+    HIT: 'I sagde, at I kender det.',
+    SILENT: 'I sagde ikke noget. Spørgeren har ikke fået at vide, at I kender det.',
+  },
+  pastAt: (who, when) => `${who}, ${when}`,
+  pastUntil: 'Kunne besvares indtil',
+  pastMessage: 'Jeres besked',
+  answeredBy: 'Besvaret af',
   from: 'Spørger',
   yourNote: 'Jeres egen note',
   noNote: 'Ingen note',
@@ -112,13 +154,18 @@ const da: OverlapWords = {
   listNone: 'Der er ikke noget på listen endnu.',
   file: 'Indlæs en liste (CSV)',
   fileHint:
-    'Tre kolonner med overskriften kind;identifier;note. Kind er COMPANY, WORKPLACE, PERSON eller VEHICLE. Semikolon eller komma imellem.',
+    'Tre kolonner med overskriften kind;identifier;note. Kind er COMPANY, WORKPLACE, PERSON eller VEHICLE. Semikolon eller komma imellem. Højst 5.000 nye i døgnet og 20.000 i alt. Er der personer på, skal du lige have logget ind.',
   load: 'Indlæs',
+  chosen: (rows) =>
+    `${rows === 1 ? '1 række er læst' : `${rows} rækker er læst`} og ikke sendt endnu. Tryk på »Indlæs« for at sætte dem på listen.`,
   loading: (done, all) => `${done} af ${all} rækker er sendt`,
-  loaded: (added, known, bad) => `${added} nye, ${known} kendt i forvejen, ${bad} kunne ikke bruges.`,
+  loaded: (added, known, bad) =>
+    `${added === 1 ? '1 ny' : `${added} nye`}, ${known} kendt i forvejen, ${bad} kunne ikke bruges.`,
   badTitle: (count) => (count === 1 ? 'Én række kunne ikke bruges' : `${count} rækker kunne ikke bruges`),
   badLine: (line, text) => `Linje ${line}: ${text}`,
   badColumns: 'Rækken skal have kind, identifier og eventuelt note.',
+  unmatched: (line) =>
+    `Linje ${line}: Et anførselstegn bliver ikke lukket, eller der står noget efter det. Ret linjen, og vælg filen igen. Intet er indlæst.`,
   nothingInFile: 'Filen har ingen rækker.',
   tooLarge: 'Filen må højst være 5 MB.',
   off: 'Tag af listen',
@@ -151,7 +198,11 @@ const en: OverlapWords = {
   reasonHint: 'Whoever knows it reads the reason. Write no names or numbers.',
   reasonMissing: 'Write a reason of at least 10 characters.',
   ask: 'Ask the others',
-  asked: 'The question is asked. The answer comes in an hour.',
+  asked: (when) => `The question is asked. The answer comes ${when}.`,
+  deadline: 'When do you want the answer?',
+  deadlines: { WORKING_HOUR: 'After an hour of working time', HOUR: 'In an hour, at night too' },
+  deadlineHint:
+    'Working time is working days from 8 to 16. Outside it only those on duty can answer in time. The answer comes at the same time whether or not anybody knows it.',
   mineTitle: 'Questions we have asked',
   mineNone: 'Questions that you ask stand here with their answers.',
   answersAt: (when) =>
@@ -160,6 +211,21 @@ const en: OverlapWords = {
   said: 'What those who know it say',
   waitingTitle: 'Others ask about something that we know',
   waitingNone: 'When another authority asks about something on your list, you can answer here.',
+  asks: (agency) => `${agency} asks`,
+  answerNow: (kind, until) => `${kind} · can be answered until ${until}`,
+  readyTitle: 'Do others know it? Answers that have come',
+  ready: (when) => `The answer is ready · ${when}`,
+  pastTitle: 'What others have asked in the last 14 days',
+  pastNone: 'Questions that were answered, or that ran out of time, stand here for 14 days.',
+  pastSaid: {
+    UNDECIDED: 'The time ran out before you answered. The asker has not been told that you know it.',
+    HIT: 'You said that you know it.',
+    SILENT: 'You said nothing. The asker has not been told that you know it.',
+  },
+  pastAt: (who, when) => `${who}, ${when}`,
+  pastUntil: 'Could be answered until',
+  pastMessage: 'Your message',
+  answeredBy: 'Answered by',
   from: 'Asks',
   yourNote: 'Your own note',
   noNote: 'No note',
@@ -179,13 +245,17 @@ const en: OverlapWords = {
   listNone: 'There is nothing on the list yet.',
   file: 'Load a list (CSV)',
   fileHint:
-    'Three columns headed kind;identifier;note. Kind is COMPANY, WORKPLACE, PERSON or VEHICLE. Semicolon or comma between.',
+    'Three columns headed kind;identifier;note. Kind is COMPANY, WORKPLACE, PERSON or VEHICLE. Semicolon or comma between. At most 5,000 new a day and 20,000 in all. With persons on it, you must just have signed in.',
   load: 'Load',
+  chosen: (rows) =>
+    `${rows === 1 ? '1 row is read' : `${rows} rows are read`} and not sent yet. Press “Load” to put them on the list.`,
   loading: (done, all) => `${done} of ${all} rows sent`,
   loaded: (added, known, bad) => `${added} new, ${known} known already, ${bad} could not be used.`,
   badTitle: (count) => (count === 1 ? 'One row could not be used' : `${count} rows could not be used`),
   badLine: (line, text) => `Line ${line}: ${text}`,
   badColumns: 'The row must have kind, identifier and perhaps note.',
+  unmatched: (line) =>
+    `Line ${line}: A quotation mark is not closed, or something stands after it. Mend the line, and choose the file again. Nothing has been loaded.`,
   nothingInFile: 'The file has no rows.',
   tooLarge: 'The file may be 5 MB at most.',
   off: 'Take off the list',

@@ -6,11 +6,25 @@ const statusDa: Record<TakingStatus, string> = {
   QUEUED: 'På vej til jeres journalsystem',
   DELIVERED: 'Journaliseret',
   FAILED: 'Kan ikke afleveres endnu; vi bliver ved',
+  CALLED_OFF: 'Bliver ikke afleveret',
 };
 const statusEn: Record<TakingStatus, string> = {
   QUEUED: 'On its way to your record system',
   DELIVERED: 'In the records',
   FAILED: 'Cannot be delivered yet; we keep trying',
+  CALLED_OFF: 'Will not be delivered',
+};
+const theirStatusDa: Record<TakingStatus, string> = {
+  QUEUED: 'På vej til deres journalsystem',
+  DELIVERED: 'Journaliseret hos dem',
+  FAILED: 'Kan ikke afleveres hos dem endnu; vi bliver ved',
+  CALLED_OFF: 'Bliver ikke afleveret hos dem',
+};
+const theirStatusEn: Record<TakingStatus, string> = {
+  QUEUED: 'On its way to their record system',
+  DELIVERED: 'In their records',
+  FAILED: 'Cannot be delivered to them yet; we keep trying',
+  CALLED_OFF: 'Will not be delivered to them',
 };
 const answerDa: Record<WithdrawalAnswer, string> = { KEPT: 'Vi beholder den', DESTROYED: 'Vi har destrueret den' };
 const answerEn: Record<WithdrawalAnswer, string> = { KEPT: 'We keep it', DESTROYED: 'We have destroyed it' };
@@ -20,13 +34,14 @@ const da = {
   takeOf: (title: string) => `Tag til egen sag: ${title}`,
   takeTitle: 'Tag oplysningen til jeres egen sag',
   takeLead:
-    'Oplysningen bliver læst, pakket (PDF/A og JSON med hjemmel, vilkår og håndteringskode) og afleveret til jeres journalsystem. Den myndighed, der gav den, får en kvittering.',
+    'Oplysningen bliver læst, pakket (PDF/A og JSON med hjemmel, vilkår og håndteringskode) og afleveret til jeres journalsystem. Filerne på den følger med og tæller som hentet af dig; hvad der er for stort til pakken, nævner den, så I kan hente det her. Den myndighed, der gav den, får en kvittering.',
   reference: 'Jeres journalnummer',
   referenceMissing: 'Skriv jeres journalnummer.',
   takeNow: 'Overtag',
   taken: 'Oplysningen er overtaget til jeres egen sag',
   isTaken: (reference: string) => `Overtaget til egen sag: ${reference}`,
   status: statusDa,
+  theirStatus: theirStatusDa,
 
   title: 'Overtaget til egen sag',
   none: 'Ingen har overtaget oplysninger på sagen til deres egen sag, så vidt du kan se.',
@@ -45,6 +60,27 @@ const da = {
   reasonIs: 'Begrundelse',
   provisionIs: 'Hjemmel',
 
+  roomTitle: 'Taget til jeres egen journal',
+  roomLead:
+    'Alt, hvad jeres myndighed har taget fra sager her til sin egen journal, også når sagen er lukket. Beder nogen om aktindsigt i det, så send det videre herfra til den myndighed, der gav det.',
+  roomLeadOnCases:
+    'Det, din myndighed har taget til sin egen journal fra de sager, du er på. Hvad den har taget fra andre sager, ser en koordinator hos jer.',
+  find: 'Find',
+  findHint: 'Hele nummeret eller en del af det.',
+  findNone: (reference: string) => `I har ikke taget noget til journalen under et nummer med »${reference}«.`,
+  oursNone: 'I har ikke taget noget til jeres egen journal endnu. Det gøres på sagen, ved den oplysning, I har fået.',
+
+  findNoneOnCases: (reference: string) =>
+    `På de sager, du er på, har I ikke taget noget til journalen under et nummer med »${reference}«.`,
+  noneOnCases: 'På de sager, du er på, har I ikke taget noget til jeres egen journal endnu.',
+
+  givenTitle: 'Givet på sager, du ikke er på',
+  givenLead:
+    'Det, jeres myndighed har givet, og som modtagerne stadig har, på sager, hvis team du ikke er på: også dem, I har forladt, og dem, der er lukket. Sagen og teksten ser du ikke herfra; spørg den, der gav den. Trækker nogen sit samtykke tilbage, så træk oplysningen tilbage her.',
+  givenNone: 'Der er ikke noget at trække tilbage på sager, du ikke er på.',
+  onCase: (number: string) => `Sag ${number}`,
+  withConsent: 'Givet med samtykke',
+
   reply: 'Svar',
   replyOf: (reference: string) => `Svar: hvad er der sket med ${reference}?`,
   replyTitle: 'Hvad er der sket med oplysningen?',
@@ -62,7 +98,8 @@ const da = {
   route: 'Anmodning om aktindsigt',
   routeOf: (reference: string) => `Anmodning om aktindsigt i ${reference}`,
   routeTitle: 'Send en anmodning om aktindsigt videre',
-  routeLead: (agency: string) => `${agency} har givet jer oplysningen og svarer på, om der kan gives aktindsigt i den.`,
+  routeLead: (agency: string) =>
+    `${agency} har givet jer oplysningen og svarer på, om der efter deres mening kan gives aktindsigt i den. Afgørelsen træffer den, der afgør sagen eller har dokumentet (offentlighedsloven § 36).`,
   text: 'Hvad er der bedt om?',
   textHint: 'Skriv ikke, hvem der søger aktindsigt.',
   textMissing: 'Skriv, hvad der er bedt om aktindsigt i.',
@@ -77,13 +114,14 @@ const en: typeof da = {
   takeOf: (title) => `Take to our own records: ${title}`,
   takeTitle: 'Take the information to your own records',
   takeLead:
-    'It is read, packed (PDF/A and JSON with legal basis, conditions and handling code) and delivered to your record system. The authority that gave it gets a receipt.',
+    'It is read, packed (PDF/A and JSON with legal basis, conditions and handling code) and delivered to your record system. Its files come with it and count as downloaded by you; what is too large for the package is named in it, for you to fetch here. The authority that gave it gets a receipt.',
   reference: 'Your journal number',
   referenceMissing: 'Write your journal number.',
   takeNow: 'Take over',
   taken: 'The information has been taken to your own records',
   isTaken: (reference) => `Taken to our own records: ${reference}`,
   status: statusEn,
+  theirStatus: theirStatusEn,
 
   title: 'Taken to own records',
   none: 'Nobody has taken information on the case to their own records, as far as you can see.',
@@ -102,6 +140,27 @@ const en: typeof da = {
   reasonIs: 'Reason',
   provisionIs: 'Legal basis',
 
+  roomTitle: 'Taken to your own records',
+  roomLead:
+    'All that your authority has taken from cases here to its own records, also when the case is closed. When somebody asks for access to it, pass the request on from here to the authority that gave it.',
+  roomLeadOnCases:
+    'What your authority has taken to its own records from the cases that you are on. What it has taken from other cases, a coordinator of yours sees.',
+  find: 'Find',
+  findHint: 'The whole number or a part of it.',
+  findNone: (reference) => `You have taken nothing to the records under a number with “${reference}”.`,
+  oursNone: 'You have taken nothing to your own records yet. That is done on the case, at what you have been given.',
+
+  findNoneOnCases: (reference) =>
+    `On the cases that you are on, you have taken nothing to the records under a number with “${reference}”.`,
+  noneOnCases: 'On the cases that you are on, you have taken nothing to your own records yet.',
+
+  givenTitle: 'Given on cases that you are not on',
+  givenLead:
+    'What your authority has given, and the receivers still have, on cases whose team you are not on: also those that you have left, and those that are closed. You do not see the case or the text from here; ask the one who gave it. When somebody takes her consent back, withdraw the information here.',
+  givenNone: 'There is nothing to withdraw on cases that you are not on.',
+  onCase: (number) => `Case ${number}`,
+  withConsent: 'Given with consent',
+
   reply: 'Answer',
   replyOf: (reference) => `Answer: what has become of ${reference}?`,
   replyTitle: 'What has become of the information?',
@@ -119,7 +178,8 @@ const en: typeof da = {
   route: 'Request for access to documents',
   routeOf: (reference) => `Request for access to documents: ${reference}`,
   routeTitle: 'Pass on a request for access to documents',
-  routeLead: (agency) => `${agency} gave you the information and answers whether access to it may be given.`,
+  routeLead: (agency) =>
+    `${agency} gave you the information and answers whether, in their view, access to it may be given. Whoever decides the matter or holds the document decides (Access to Public Administration Files Act § 36).`,
   text: 'What is asked for?',
   textHint: 'Do not write who asks for access.',
   textMissing: 'Write what access is asked for.',

@@ -6,7 +6,7 @@ const statusDa: Record<RequestStatus, string> = {
   ASKED: 'Venter på svar',
   ANSWERED: 'Besvaret',
   PARTLY: 'Delvist besvaret',
-  NOTHING_HELD: 'Har intet',
+  NOTHING_HELD: 'Har intet, som de må give',
   REFUSED: 'Afslået',
   WITHDRAWN: 'Trukket tilbage',
   ENDED: 'Bortfaldet',
@@ -15,7 +15,7 @@ const statusEn: Record<RequestStatus, string> = {
   ASKED: 'Awaits an answer',
   ANSWERED: 'Answered',
   PARTLY: 'Answered in part',
-  NOTHING_HELD: 'Holds nothing',
+  NOTHING_HELD: 'Holds nothing that they may give',
   REFUSED: 'Refused',
   WITHDRAWN: 'Withdrawn',
   ENDED: 'Ended',
@@ -23,13 +23,13 @@ const statusEn: Record<RequestStatus, string> = {
 const answerDa: Record<RequestAnswer, string> = {
   ANSWERED: 'Vi har givet det, der er bedt om',
   PARTLY: 'Vi har givet en del af det',
-  NOTHING_HELD: 'Vi har ingen oplysninger om det',
+  NOTHING_HELD: 'Vi har intet, som vi må give',
   REFUSED: 'Nej',
 };
 const answerEn: Record<RequestAnswer, string> = {
   ANSWERED: 'We have given what was asked for',
   PARTLY: 'We have given a part of it',
-  NOTHING_HELD: 'We hold nothing about it',
+  NOTHING_HELD: 'We hold nothing that we may give',
   REFUSED: 'No',
 };
 const accessDa: Record<RequestAnswer, string> = {
@@ -129,6 +129,8 @@ const da = {
   accessAnswer: accessDa,
   needsGiving:
     'Giv først oplysningen ovenfor. Skriv den ikke i svaret: det er videregivelsen, der bliver vurderet efter loven.',
+  needsRelease:
+    'Det, du har bedt om at give, venter endnu. Vent med svaret, til det er givet, eller giv noget andet først.',
   text: 'Besked til dem, der spørger',
   textWhy: 'Hvad er ikke givet, og hvorfor?',
   textHint: 'Skriv ikke selve oplysningen her.',
@@ -227,6 +229,8 @@ const en: typeof da = {
   accessAnswer: accessEn,
   needsGiving:
     'First give the information above. Do not write it in the answer: it is the disclosure that is judged by law.',
+  needsRelease:
+    'What you asked to give still waits. Wait with the answer until it is given, or give something else first.',
   text: 'Message to those who ask',
   textWhy: 'What was not given, and why?',
   textHint: 'Do not write the information itself here.',

@@ -43,7 +43,14 @@ const da = {
   goesNow: 'Får den med det samme',
   goesApproval: 'Venter på jeres koordinators godkendelse',
   goesConsent: 'Venter på samtykke',
-  awaitsApproval: 'Jeres koordinator får anmodningen på sit bord. Modtageren ser intet, før hun har godkendt.',
+  awaitsApproval: (names: string) =>
+    `Anmodningen kommer på bordet hos ${names}. Modtageren ser intet, før den er godkendt.`,
+  nobodyHears: 'Ingen hører, at den venter',
+  nobodyHearsText: (names: string) =>
+    names === ''
+      ? 'Ingen af jeres koordinatorer er på sagens team, og det er dem, der godkender. Få én på teamet, før du beder om det.'
+      : `Ingen af jeres koordinatorer er på sagens team, og det er dem, der godkender. Bed ${names} om at komme på teamet, før du beder om det.`,
+  or: 'eller',
   awaitsConsent: 'Den går, når samtykket er registreret. Modtageren ser intet før.',
   readers: (n: number) => (n === 1 ? '1 person vil kunne læse den' : `${n} personer vil kunne læse den`),
   readersNone: 'Ingen på modtagerens sagsteam endnu. De, der kommer på teamet, vil kunne læse den.',
@@ -56,10 +63,11 @@ const da = {
   beaten: 'Regler, der måtte vige',
   weighing: 'Afvejning',
   weighingHint:
-    'Hvorfor er det nødvendigt, at netop disse modtagere får netop denne oplysning? Afvejningen gemmes sammen med videregivelsen.',
+    'Hvorfor er det nødvendigt, at netop disse modtagere får netop denne oplysning? Skriv ingen navne: Afvejningen følger videregivelsen, også i modtagerens eksport og journal.',
   weighingMissing: 'Skriv, hvorfor det er nødvendigt.',
   consent: 'Samtykke',
-  consentHint: 'Hvem har givet samtykke, hvordan og hvornår?',
+  consentHint:
+    'Hvem har givet samtykke, hvordan og hvornår? Brug et dæknavn: Modtageren kan læse det i eksport og i sin journal.',
   consentLater:
     'Hvem har givet samtykke, hvordan og hvornår? Lad feltet stå tomt, hvis det mangler: så venter videregivelsen.',
   consentMissing: 'Skriv, hvem der har givet samtykke, hvordan og hvornår.',
@@ -142,7 +150,13 @@ const en: typeof da = {
   goesNow: 'Has it at once',
   goesApproval: 'Waits for your coordinator’s approval',
   goesConsent: 'Waits for consent',
-  awaitsApproval: 'Your coordinator finds the request on her desk. The receiver sees nothing until she has approved.',
+  awaitsApproval: (names) => `It goes to the desk of ${names}. The receiver sees nothing until it is approved.`,
+  nobodyHears: 'Nobody hears that it waits',
+  nobodyHearsText: (names) =>
+    names === ''
+      ? 'None of your coordinators is on the case’s team, and they are the ones who approve. Get one on the team before you ask.'
+      : `None of your coordinators is on the case’s team, and they are the ones who approve. Ask ${names} to join the team before you ask for this.`,
+  or: 'or',
   awaitsConsent: 'It goes once the consent is recorded. The receiver sees nothing until then.',
   readers: (n) => (n === 1 ? '1 person will be able to read it' : `${n} people will be able to read it`),
   readersNone: 'Nobody is on the receiver’s team yet. Those who join will be able to read it.',
@@ -155,10 +169,11 @@ const en: typeof da = {
   beaten: 'Rules that had to yield',
   weighing: 'Weighing',
   weighingHint:
-    'Why is it necessary that these very receivers have this very item? The weighing is kept with the disclosure.',
+    'Why is it necessary that these very receivers have this very item? Write no names: the weighing goes with the disclosure, also in the receiver’s exports and records.',
   weighingMissing: 'Write why it is necessary.',
   consent: 'Consent',
-  consentHint: 'Who has consented, how and when?',
+  consentHint:
+    'Who has consented, how and when? Use a pseudonym: the receiver can read it in exports and in its own records.',
   consentLater: 'Who has consented, how and when? Leave it empty if there is none yet: the disclosure then waits.',
   consentMissing: 'Write who has consented, how and when.',
   naming: 'Only named people may read it',

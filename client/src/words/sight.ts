@@ -8,6 +8,8 @@ interface Sight {
   link: string;
   linkOf: (name: string) => string;
   back: string;
+  colleague: string;
+  colleagueHint: string;
   othersOnly: (agency: string) => string;
   suspended: string;
   cut: string;
@@ -32,6 +34,8 @@ const da: Sight = {
   link: 'Hvad ser hun?',
   linkOf: (name) => `Hvad ser ${name}?`,
   back: 'Personer på sagen',
+  colleague: 'Hvad ser en kollega, der ikke er på sagen?',
+  colleagueHint: 'Vælg en fra din egen myndighed, og se, hvad hun ser og hvorfor.',
   othersOnly: (agency) =>
     `${agency} er en anden myndighed: her står kun det, som din egen myndighed har lagt på sagen.`,
   suspended: 'Hun er spærret og kan ikke logge ind. Hun ser intet.',
@@ -46,7 +50,12 @@ const da: Sight = {
   kinds: {
     Contribution: 'Oplysninger',
     Disclosure: 'Videregivelser',
+    Attachment: 'Filer',
+    InformationRequest: 'Anmodninger om oplysninger',
+    OnwardRequest: 'Anmodninger om at give videre',
+    Taking: 'Taget til en journal',
     BreakGlass: 'Nødadgange',
+    LegalHold: 'Slettestop',
     Meeting: 'Møder',
     AgendaItem: 'Dagsordenspunkter',
     MinuteEntry: 'Referat',
@@ -70,6 +79,14 @@ const da: Sight = {
     'UDL § 33, stk. 14': 'udlændingelovens § 33, stk. 14',
     'it concerns her team': 'det angår hendes team',
     'answers for her agency, or audits it': 'hun svarer for sin myndighed eller fører tilsyn med den',
+    'answers for her agency': 'hun svarer for sin myndighed',
+    'its own team': 'myndighedens eget sagsteam',
+    'the taker': 'hendes myndighed har taget den til journalen',
+    'FVL § 31: the asker': 'forvaltningslovens § 31: hendes myndighed har spurgt',
+    'FVL § 31: the one asked': 'forvaltningslovens § 31: hendes myndighed er spurgt',
+    'OFL § 7: answers for what lies in records': 'offentlighedslovens § 7: hun svarer for det, der ligger i journalen',
+    'the holder is asked': 'hendes myndighed er spurgt, om det må gives videre',
+    'the receiver asks': 'hendes myndighed har bedt om, at det gives videre',
   },
   demand: {
     HAS_CASE_DUTY: 'hun har ingen opgaver, der omfatter sager',
@@ -82,6 +99,7 @@ const da: Sight = {
     NAMED: 'hun er ikke blandt de navngivne personer',
     IN_AUDIENCE: 'hendes myndighed er ikke blandt dem, det er for',
     MEETING_ACCEPTED: 'hendes myndighed har ikke sagt ja til mødet',
+    ABOUT_ACCESS: 'den handler ikke om aktindsigt',
     OTHER: 'en anden betingelse er ikke opfyldt',
   },
 };
@@ -92,6 +110,8 @@ const en: Sight = {
   link: 'What does she see?',
   linkOf: (name) => `What does ${name} see?`,
   back: 'People on the case',
+  colleague: 'What does a colleague see who is not on the case?',
+  colleagueHint: 'Choose somebody of your own authority, and read what she sees and why.',
   othersOnly: (agency) =>
     `${agency} is another authority: only what your own authority has put on the case stands here.`,
   suspended: 'She is suspended and cannot sign in. She sees nothing.',
@@ -106,7 +126,12 @@ const en: Sight = {
   kinds: {
     Contribution: 'Information',
     Disclosure: 'Disclosures',
+    Attachment: 'Files',
+    InformationRequest: 'Requests for information',
+    OnwardRequest: 'Requests to pass on',
+    Taking: 'Taken to records',
     BreakGlass: 'Emergency accesses',
+    LegalHold: 'Legal holds',
     Meeting: 'Meetings',
     AgendaItem: 'Agenda items',
     MinuteEntry: 'Minutes',
@@ -130,6 +155,15 @@ const en: Sight = {
     'UDL § 33, stk. 14': 'Aliens Act § 33(14)',
     'it concerns her team': 'it concerns her team',
     'answers for her agency, or audits it': 'she answers for her authority, or audits it',
+    'answers for her agency': 'she answers for her authority',
+    'its own team': 'the authority’s own case team',
+    'the taker': 'her authority has taken it to its records',
+    'FVL § 31: the asker': 'Public Administration Act § 31: her authority asked',
+    'FVL § 31: the one asked': 'Public Administration Act § 31: her authority was asked',
+    'OFL § 7: answers for what lies in records':
+      'Access to Public Administration Files Act § 7: she answers for what lies in records',
+    'the holder is asked': 'her authority was asked whether it may be passed on',
+    'the receiver asks': 'her authority asked for it to be passed on',
   },
   demand: {
     HAS_CASE_DUTY: 'she has no duty that works cases',
@@ -142,6 +176,7 @@ const en: Sight = {
     NAMED: 'she is not among the people named',
     IN_AUDIENCE: 'her authority is not among those it is for',
     MEETING_ACCEPTED: 'her authority has not accepted the meeting',
+    ABOUT_ACCESS: 'it is not about access to documents',
     OTHER: 'another condition is not met',
   },
 };

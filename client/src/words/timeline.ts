@@ -48,7 +48,7 @@ const da: TimelineWords = {
     OBSERVED: ({ who, text }) => `${who} noterede et tegn${about(text)}`,
     MET: ({ who, text }) => `${who} mødte en person på stedet${about(text)}`,
     INSPECTION_CONCLUDED: ({ who, text }) => `${who} afsluttede den fælles indsats${about(text)}`,
-    REFERRED: ({ who, text }) => `${who} henviste${text ? ` ${text}` : ' en person'} til Center mod Menneskehandel`,
+    REFERRED: ({ who, text }) => `${who} henviste${text ? ` ${text}` : ' en person'} til hjælp`,
     NEXT_STEP: ({ who, text }) => `${who} går videre${about(text)}`,
   },
 };
@@ -82,8 +82,7 @@ const en: TimelineWords = {
     OBSERVED: ({ who, text }) => `${who} noted a sign${about(text)}`,
     MET: ({ who, text }) => `${who} met somebody on site${about(text)}`,
     INSPECTION_CONCLUDED: ({ who, text }) => `${who} concluded the joint inspection${about(text)}`,
-    REFERRED: ({ who, text }) =>
-      `${who} referred${text ? ` ${text}` : ' somebody'} to the Centre against Human Trafficking`,
+    REFERRED: ({ who, text }) => `${who} referred${text ? ` ${text}` : ' somebody'} for help`,
     NEXT_STEP: ({ who, text }) => `${who} goes on${about(text)}`,
   },
 };

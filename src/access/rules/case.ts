@@ -30,6 +30,7 @@ export const caseRules: Rules<'Case'> = (actor) => [
   ...(hasDuty(actor, 'COORDINATOR')
     ? [
         { verbs: ['simulate'], where: onTeam(actor), by: 'answers for who sees what' },
+        // As the case shows it; it is done to her agency's own part, which she sees also off the team and after leaving.
         { verbs: ['placeHold'], where: onTeam(actor), by: 'answers for what is kept' },
       ]
     : []),
@@ -54,6 +55,11 @@ export const participationRules: Rules<'Participation'> = (actor) => [
           verbs: ['nameTeam'],
           where: { agencyCode: actor.agencyCode, status: 'ACCEPTED' as const, case: { status: 'OPEN' as const } },
           by: 'picks who needs to know (FVL § 32)',
+        },
+        {
+          verbs: ['placeHold'],
+          where: { agencyCode: actor.agencyCode, hasTakenPart: true },
+          by: 'answers for what is kept, on the team or not, and when the case is over',
         },
         {
           verbs: ['leaveCase'],

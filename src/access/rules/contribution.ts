@@ -1,5 +1,5 @@
 /** Who may see what an agency holds: its own team, and those it has been given to, while that holds. */
-import type { DisclosureStatus, Prisma } from '../../generated/prisma/client.js';
+import type { Prisma } from '../../generated/prisma/client.js';
 import { type Actor, hasDuty, workDuties } from '../actor.js';
 import type { Rules } from '../rule.js';
 import { onOpenCase, onTeam } from './case.js';
@@ -71,14 +71,15 @@ export const attachmentRules: Rules<'Attachment'> = (actor, now) => [
 ];
 
 export const disclosureRules: Rules<'Disclosure'> = (actor, now) => {
-  const ours = { case: onTeam(actor), giverCode: actor.agencyCode };
+  const given = { giverCode: actor.agencyCode };
+  const ours = { case: onTeam(actor), ...given };
   const waiting = { case: onOpenCase(actor), giverCode: actor.agencyCode, status: 'PENDING' as const };
   return [
     { verbs: ['read'], where: ours, by: 'the giver follows what she gave' },
     { verbs: ['read'], where: { case: onTeam(actor), ...liveTo(actor, now) }, by: 'FVL § 28: disclosed' },
     ...(hasDuty(actor, ...workDuties)
       ? [
-          { verbs: ['withdraw'], where: { ...ours, status: { in: standing } }, by: 'the giver withdraws' },
+          { verbs: ['withdraw'], where: { ...ours, ...standing }, by: 'the giver withdraws' },
           {
             verbs: ['recordConsent'],
             where: { ...waiting, outcome: 'MAY_WITH_CONSENT' },
@@ -86,13 +87,21 @@ export const disclosureRules: Rules<'Disclosure'> = (actor, now) => {
           },
           {
             verbs: ['withdrawConsent'],
-            where: { ...ours, status: 'LIVE' as const, outcome: 'MAY_WITH_CONSENT' },
+            where: { ...ours, ...consented },
             by: 'GDPR art. 7: a consent can be withdrawn',
           },
         ]
       : []),
     ...(hasDuty(actor, 'COORDINATOR')
       ? [
+          // Also off the team and after leaving: what was given can always be taken back.
+          { verbs: ['read'], where: given, by: 'answers for what her agency gave' },
+          { verbs: ['withdraw'], where: { ...given, ...standing }, by: 'answers for what her agency gave' },
+          {
+            verbs: ['withdrawConsent'],
+            where: { ...given, ...consented },
+            by: 'GDPR art. 7: a consent can be withdrawn',
+          },
           {
             verbs: ['approve', 'reject'],
             where: { ...waiting, outcome: 'MAY_WITH_APPROVAL', NOT: { givenById: actor.personId } },
@@ -104,4 +113,6 @@ export const disclosureRules: Rules<'Disclosure'> = (actor, now) => {
 };
 
 /** What the giver can still take back. */
-const standing: DisclosureStatus[] = ['LIVE', 'PENDING'];
+const standing: Prisma.DisclosureWhereInput = { status: { in: ['LIVE', 'PENDING'] } };
+/** What holds on a consent. */
+const consented: Prisma.DisclosureWhereInput = { status: 'LIVE', outcome: 'MAY_WITH_CONSENT' };

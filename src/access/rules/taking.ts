@@ -16,6 +16,11 @@ export const takingRules: Rules<'Taking'> = (actor) => {
       ? [
           { verbs: ['read'], where: { agencyCode: actor.agencyCode }, by: 'answers for her agency' },
           { verbs: ['answerWithdrawal'], where: unanswered, by: 'answers for her agency' },
+          {
+            verbs: ['routeAccessRequest'],
+            where: { agencyCode: actor.agencyCode },
+            by: 'OFL § 7: access is asked for when the case is over too',
+          },
         ]
       : []),
     ...(hasDuty(actor, ...workDuties)

@@ -1,66 +1,69 @@
--- read@Disclosure: the giver follows what she gave; or FVL § 28: disclosed
+-- read@Disclosure: the giver follows what she gave; or FVL § 28: disclosed; or answers for what her agency gave
 SELECT COUNT(*) AS "_count$_all"
   FROM (SELECT "public"."disclosures"."id"
   FROM "public"."disclosures"
   LEFT JOIN "public"."cases" AS "j0" ON ("j0"."id") = ("public"."disclosures"."case_id")
   LEFT JOIN "public"."cases" AS "j3" ON ("j3"."id") = ("public"."disclosures"."case_id")
-  WHERE (((EXISTS(SELECT "t1"."case_id"
+  WHERE ("public"."disclosures"."giver_code" = $1
+  OR ((EXISTS(SELECT "t1"."case_id"
   FROM "public"."case_members" AS "t1"
-  WHERE ("t1"."person_id" = $1
-  AND "t1"."agency_code" = $2
-  AND "t1"."is_active" = $3
+  WHERE ("t1"."person_id" = $2
+  AND "t1"."agency_code" = $3
+  AND "t1"."is_active" = $4
   AND ("j0"."id") = ("t1"."case_id")
   AND "t1"."case_id" IS NOT NULL))
   AND EXISTS(SELECT "t2"."case_id"
   FROM "public"."participations" AS "t2"
-  WHERE ("t2"."agency_code" = $4
-  AND "t2"."status" = CAST($5::text AS "public"."ParticipationStatus")
+  WHERE ("t2"."agency_code" = $5
+  AND "t2"."status" = CAST($6::text AS "public"."ParticipationStatus")
   AND ("j0"."id") = ("t2"."case_id")
   AND "t2"."case_id" IS NOT NULL))
   AND ("j0"."id" IS NOT NULL))
-  AND "public"."disclosures"."receiver_code" = $6
-  AND "public"."disclosures"."status" = CAST($7::text AS "public"."DisclosureStatus")
+  AND "public"."disclosures"."receiver_code" = $7
+  AND "public"."disclosures"."status" = CAST($8::text AS "public"."DisclosureStatus")
   AND ("public"."disclosures"."expires_at" IS NULL
-  OR "public"."disclosures"."expires_at" > $8)
+  OR "public"."disclosures"."expires_at" > $9)
   AND ("public"."disclosures"."named_persons" = '{}'
-  OR "public"."disclosures"."named_persons" @> $9))
+  OR "public"."disclosures"."named_persons" @> $10))
   OR ((EXISTS(SELECT "t4"."case_id"
   FROM "public"."case_members" AS "t4"
-  WHERE ("t4"."person_id" = $10
-  AND "t4"."agency_code" = $11
-  AND "t4"."is_active" = $12
+  WHERE ("t4"."person_id" = $11
+  AND "t4"."agency_code" = $12
+  AND "t4"."is_active" = $13
   AND ("j3"."id") = ("t4"."case_id")
   AND "t4"."case_id" IS NOT NULL))
   AND EXISTS(SELECT "t5"."case_id"
   FROM "public"."participations" AS "t5"
-  WHERE ("t5"."agency_code" = $13
-  AND "t5"."status" = CAST($14::text AS "public"."ParticipationStatus")
+  WHERE ("t5"."agency_code" = $14
+  AND "t5"."status" = CAST($15::text AS "public"."ParticipationStatus")
   AND ("j3"."id") = ("t5"."case_id")
   AND "t5"."case_id" IS NOT NULL))
   AND ("j3"."id" IS NOT NULL))
-  AND "public"."disclosures"."giver_code" = $15)) OFFSET $16) AS "sub"
+  AND "public"."disclosures"."giver_code" = $16)) OFFSET $17) AS "sub"
 
--- withdraw@Disclosure: the giver withdraws
+-- withdraw@Disclosure: the giver withdraws; or answers for what her agency gave
 SELECT COUNT(*) AS "_count$_all"
   FROM (SELECT "public"."disclosures"."id"
   FROM "public"."disclosures"
   LEFT JOIN "public"."cases" AS "j0" ON ("j0"."id") = ("public"."disclosures"."case_id")
-  WHERE ((EXISTS(SELECT "t1"."case_id"
+  WHERE (("public"."disclosures"."giver_code" = $1
+  AND "public"."disclosures"."status" IN (CAST($2::text AS "public"."DisclosureStatus"),CAST($3::text AS "public"."DisclosureStatus")))
+  OR ((EXISTS(SELECT "t1"."case_id"
   FROM "public"."case_members" AS "t1"
-  WHERE ("t1"."person_id" = $1
-  AND "t1"."agency_code" = $2
-  AND "t1"."is_active" = $3
+  WHERE ("t1"."person_id" = $4
+  AND "t1"."agency_code" = $5
+  AND "t1"."is_active" = $6
   AND ("j0"."id") = ("t1"."case_id")
   AND "t1"."case_id" IS NOT NULL))
   AND EXISTS(SELECT "t2"."case_id"
   FROM "public"."participations" AS "t2"
-  WHERE ("t2"."agency_code" = $4
-  AND "t2"."status" = CAST($5::text AS "public"."ParticipationStatus")
+  WHERE ("t2"."agency_code" = $7
+  AND "t2"."status" = CAST($8::text AS "public"."ParticipationStatus")
   AND ("j0"."id") = ("t2"."case_id")
   AND "t2"."case_id" IS NOT NULL))
   AND ("j0"."id" IS NOT NULL))
-  AND "public"."disclosures"."giver_code" = $6
-  AND "public"."disclosures"."status" IN (CAST($7::text AS "public"."DisclosureStatus"),CAST($8::text AS "public"."DisclosureStatus"))) OFFSET $9) AS "sub"
+  AND "public"."disclosures"."giver_code" = $9
+  AND "public"."disclosures"."status" IN (CAST($10::text AS "public"."DisclosureStatus"),CAST($11::text AS "public"."DisclosureStatus")))) OFFSET $12) AS "sub"
 
 -- recordConsent@Disclosure: FVL § 28: with consent
 SELECT COUNT(*) AS "_count$_all"
@@ -86,28 +89,31 @@ SELECT COUNT(*) AS "_count$_all"
   AND "public"."disclosures"."status" = CAST($8::text AS "public"."DisclosureStatus")
   AND "public"."disclosures"."outcome" = $9) OFFSET $10) AS "sub"
 
--- withdrawConsent@Disclosure: GDPR art. 7: a consent can be withdrawn
+-- withdrawConsent@Disclosure: GDPR art. 7: a consent can be withdrawn; or GDPR art. 7: a consent can be withdrawn
 SELECT COUNT(*) AS "_count$_all"
   FROM (SELECT "public"."disclosures"."id"
   FROM "public"."disclosures"
   LEFT JOIN "public"."cases" AS "j0" ON ("j0"."id") = ("public"."disclosures"."case_id")
-  WHERE ((EXISTS(SELECT "t1"."case_id"
+  WHERE (("public"."disclosures"."giver_code" = $1
+  AND "public"."disclosures"."status" = CAST($2::text AS "public"."DisclosureStatus")
+  AND "public"."disclosures"."outcome" = $3)
+  OR ((EXISTS(SELECT "t1"."case_id"
   FROM "public"."case_members" AS "t1"
-  WHERE ("t1"."person_id" = $1
-  AND "t1"."agency_code" = $2
-  AND "t1"."is_active" = $3
+  WHERE ("t1"."person_id" = $4
+  AND "t1"."agency_code" = $5
+  AND "t1"."is_active" = $6
   AND ("j0"."id") = ("t1"."case_id")
   AND "t1"."case_id" IS NOT NULL))
   AND EXISTS(SELECT "t2"."case_id"
   FROM "public"."participations" AS "t2"
-  WHERE ("t2"."agency_code" = $4
-  AND "t2"."status" = CAST($5::text AS "public"."ParticipationStatus")
+  WHERE ("t2"."agency_code" = $7
+  AND "t2"."status" = CAST($8::text AS "public"."ParticipationStatus")
   AND ("j0"."id") = ("t2"."case_id")
   AND "t2"."case_id" IS NOT NULL))
   AND ("j0"."id" IS NOT NULL))
-  AND "public"."disclosures"."giver_code" = $6
-  AND "public"."disclosures"."status" = CAST($7::text AS "public"."DisclosureStatus")
-  AND "public"."disclosures"."outcome" = $8) OFFSET $9) AS "sub"
+  AND "public"."disclosures"."giver_code" = $9
+  AND "public"."disclosures"."status" = CAST($10::text AS "public"."DisclosureStatus")
+  AND "public"."disclosures"."outcome" = $11)) OFFSET $12) AS "sub"
 
 -- approve@Disclosure: a second person answers for the giver
 SELECT COUNT(*) AS "_count$_all"

@@ -47,6 +47,13 @@ SELECT COUNT(*) AS "_count$_all"
   AND ("j3"."status" = CAST($11::text AS "public"."CaseStatus")
   AND ("j3"."id" IS NOT NULL)))) OFFSET $12) AS "sub"
 
+-- placeHold@Participation: answers for what is kept, on the team or not, and when the case is over
+SELECT COUNT(*) AS "_count$_all"
+  FROM (SELECT "public"."participations"."id"
+  FROM "public"."participations"
+  WHERE ("public"."participations"."agency_code" = $1
+  AND "public"."participations"."has_taken_part" = $2) OFFSET $3) AS "sub"
+
 -- leaveCase@Participation: answers for her agency
 SELECT COUNT(*) AS "_count$_all"
   FROM (SELECT "public"."participations"."id"

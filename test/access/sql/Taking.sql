@@ -62,12 +62,12 @@ SELECT COUNT(*) AS "_count$_all"
   AND "public"."takings"."withdrawn_at" IS NOT NULL
   AND "public"."takings"."withdrawal_answer" IS NULL)) OFFSET $8) AS "sub"
 
--- routeAccessRequest@Taking: the taker asks the giver
+-- routeAccessRequest@Taking: OFL § 7: access is asked for when the case is over too; or the taker asks the giver
 SELECT COUNT(*) AS "_count$_all"
   FROM (SELECT "public"."takings"."id"
   FROM "public"."takings"
   LEFT JOIN "public"."cases" AS "j0" ON ("j0"."id") = ("public"."takings"."case_id")
-  WHERE ((EXISTS(SELECT "t1"."case_id"
+  WHERE (((EXISTS(SELECT "t1"."case_id"
   FROM "public"."case_members" AS "t1"
   WHERE ("t1"."person_id" = $1
   AND "t1"."agency_code" = $2
@@ -82,4 +82,5 @@ SELECT COUNT(*) AS "_count$_all"
   AND "t2"."case_id" IS NOT NULL))
   AND "j0"."status" = CAST($6::text AS "public"."CaseStatus")
   AND ("j0"."id" IS NOT NULL))
-  AND "public"."takings"."agency_code" = $7) OFFSET $8) AS "sub"
+  AND "public"."takings"."agency_code" = $7)
+  OR "public"."takings"."agency_code" = $8) OFFSET $9) AS "sub"

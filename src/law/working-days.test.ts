@@ -1,7 +1,7 @@
 /** Deadlines fall on days on which Danish authorities are at work. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayOf, deadlineOf, easterOf, isWorkingDay, workingDayBefore } from './working-days.js';
+import { afterWorkingHour, dayOf, deadlineOf, easterOf, isWorkingDay, workingDayBefore } from './working-days.js';
 
 describe('Easter', () => {
   it.each([
@@ -84,5 +84,39 @@ describe('a deadline', () => {
     expect(dayOf(new Date('2026-11-26T22:59:00Z'))).toBe('2026-11-26');
     expect(dayOf(new Date('2026-11-26T23:01:00Z'))).toBe('2026-11-27');
     expect(dayOf(new Date('2026-07-01T22:01:00Z'))).toBe('2026-07-02');
+  });
+});
+
+describe('an hour of working time', () => {
+  it.each([
+    ['in the morning', '2026-11-26T09:15:00+01:00', '2026-11-26T10:15:00+01:00'],
+    ['as offices open', '2026-11-26T08:00:00+01:00', '2026-11-26T09:00:00+01:00'],
+    ['an hour before they close', '2026-11-26T15:00:00+01:00', '2026-11-26T16:00:00+01:00'],
+    ['half an hour before they close', '2026-11-26T15:30:00+01:00', '2026-11-27T08:30:00+01:00'],
+    ['as they close', '2026-11-26T16:00:00+01:00', '2026-11-27T09:00:00+01:00'],
+    ['in the evening', '2026-11-26T22:00:00+01:00', '2026-11-27T09:00:00+01:00'],
+    ['at night, when the day is another in UTC', '2026-11-27T00:30:00+01:00', '2026-11-27T09:00:00+01:00'],
+    ['before they open', '2026-11-26T05:00:00+01:00', '2026-11-26T09:00:00+01:00'],
+    ['late on a Friday', '2026-11-27T15:45:00+01:00', '2026-11-30T08:45:00+01:00'],
+    ['on a Saturday', '2026-11-28T11:00:00+01:00', '2026-11-30T09:00:00+01:00'],
+    ['before Christmas', '2026-12-23T17:00:00+01:00', '2026-12-28T09:00:00+01:00'],
+    ['on the Saturday before summer time', '2026-03-28T20:00:00+01:00', '2026-03-30T09:00:00+02:00'],
+    ['on the Saturday before winter time', '2026-10-24T20:00:00+02:00', '2026-10-26T09:00:00+01:00'],
+  ])('asked %s', (_, asked, over) => {
+    expect(afterWorkingHour(new Date(asked))).toEqual(new Date(over));
+  });
+
+  it('is an hour at least, ends while offices are open, and never overtakes one that was asked before', () => {
+    const moment = fc.date({ min: new Date('2020-01-01'), max: new Date('2060-01-01'), noInvalidDate: true });
+    const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', timeStyle: 'short' });
+    fc.assert(
+      fc.property(moment, fc.integer({ min: 0, max: 400_000_000 }), (asked, after) => {
+        const over = afterWorkingHour(asked);
+        expect(over.getTime() - asked.getTime()).toBeGreaterThanOrEqual(3_600_000);
+        expect(isWorkingDay(dayOf(over))).toBe(true);
+        expect(clock.format(over) >= '08:00' && clock.format(over) <= '16:00').toBe(true);
+        expect(afterWorkingHour(new Date(asked.getTime() + after)) >= over).toBe(true);
+      }),
+    );
   });
 });

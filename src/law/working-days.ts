@@ -1,4 +1,4 @@
-/** Working days in Denmark, as dates in Danish time: when a deadline of so many of them falls. */
+/** Working days and hours in Denmark, in Danish time: when a deadline of so many of them falls. */
 
 /** A day as the contract writes it, such as 2026-11-26. */
 export type Day = string;
@@ -59,4 +59,29 @@ export function workingDayBefore(day: Day): Day {
   let before = later(day, -1);
   while (!isWorkingDay(before)) before = later(before, -1);
   return before;
+}
+
+/** When offices can be counted on to answer, in hours of a working day. */
+const opens = 8;
+const closes = 16;
+const anHour = 3_600_000;
+const hourIn = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Copenhagen', hour: '2-digit', hourCycle: 'h23' });
+
+/** The moment it is so many whole hours past midnight in Denmark, by day: clocks change at night. */
+const momentAt = (day: Day, hour: number): number => {
+  const near = midnight(day).getTime() + hour * anHour;
+  return near - (Number(hourIn.format(near)) - hour) * anHour;
+};
+
+/** When an hour of working time has gone: what is asked when offices are closed is as if asked when they open. */
+export function afterWorkingHour(asked: Date): Date {
+  let day = dayOf(asked);
+  let left = anHour;
+  for (let from = asked.getTime(); ; day = later(day, 1), from = 0) {
+    if (!isWorkingDay(day)) continue;
+    const start = Math.max(from, momentAt(day, opens));
+    const lasts = Math.max(0, momentAt(day, closes) - start);
+    if (left <= lasts) return new Date(start + left);
+    left -= lasts;
+  }
 }

@@ -1,0 +1,125 @@
+/** What our agency has given on cases whose team she is not on, for its coordinator to take back: also of cases it has left. */
+import { useState } from 'react';
+import type { GivenOffTeamQuery } from '../generated/graphql.ts';
+import { graphql } from '../generated/index.ts';
+import { AgencyName, Facts, Tag } from '../kit/bits.tsx';
+import { Button } from '../kit/button.tsx';
+import { useDates } from '../kit/dates.ts';
+import { Section } from '../kit/page.tsx';
+import { Empty, Loaded } from '../kit/states.tsx';
+import { useAsk } from '../link/queries.ts';
+import { contributionsWords } from '../words/contributions.ts';
+import { kitWords } from '../words/kit.ts';
+import { useLanguage, useWords } from '../words/language.tsx';
+import { recordsWords } from '../words/records.ts';
+import { useRuleBook } from './rule-book.ts';
+import { TakeBack } from './take-back.tsx';
+
+const givenOffTeamDocument = graphql(`
+  query GivenOffTeam($after: String) {
+    givenOffTeam(first: 20, after: $after) {
+      nodes {
+        id
+        caseNumber
+        purpose
+        outcome
+        ruleId
+        givenAt
+        expiresAt
+        createdAt
+        version
+        viewerCan
+        receiver { code nameDa nameEn }
+        givenBy { id name }
+      }
+      pageInfo { endCursor hasNextPage }
+    }
+  }
+`);
+
+type Given = GivenOffTeamQuery['givenOffTeam']['nodes'][number];
+
+/** A list that grows by a page when she asks for more. */
+export function GivenOffTeam() {
+  const words = useWords(recordsWords);
+  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
+  return (
+    <Section title={words.givenTitle}>
+      <p>{words.givenLead}</p>
+      <div className="case-list">
+        {cursors.map((after, place) => (
+          <OnePage
+            key={after ?? 'first'}
+            after={after}
+            isLast={place === cursors.length - 1}
+            more={(next) => setCursors((now) => [...now, next])}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function OnePage(props: { after: string | null; isLast: boolean; more: (after: string) => void }) {
+  const { after, isLast } = props;
+  const words = useWords(recordsWords);
+  const kit = useWords(kitWords);
+  const found = useAsk(givenOffTeamDocument, { after });
+  return (
+    <Loaded of={found}>
+      {({ givenOffTeam: { nodes, pageInfo } }) => (
+        <>
+          {nodes.length > 0 && (
+            <ul className="boxes">
+              {nodes.map((one) => (
+                <li key={one.id}>
+                  <One of={one} />
+                </li>
+              ))}
+            </ul>
+          )}
+          {nodes.length === 0 && after === null && <Empty>{words.givenNone}</Empty>}
+          {isLast && pageInfo.hasNextPage && pageInfo.endCursor && (
+            <p className="case-more">
+              <Button onPress={() => props.more(pageInfo.endCursor ?? '')}>{kit.showMore}</Button>
+            </p>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function One(props: { of: Given }) {
+  const { of } = props;
+  const words = useWords(contributionsWords);
+  const records = useWords(recordsWords);
+  const book = useRuleBook();
+  const dates = useDates();
+  const { say } = useLanguage();
+  const givenAt = dates.moment(of.givenAt ?? of.createdAt);
+  const onCase = of.caseNumber === null ? undefined : records.onCase(of.caseNumber);
+  return (
+    <article className="box">
+      <div className="box-head">
+        <h3>
+          <AgencyName agency={of.receiver} />
+        </h3>
+        {of.ruleId === 'BREAK-GLASS' && <Tag tone="warning">{words.breakGlass}</Tag>}
+        {of.outcome === 'MAY_WITH_CONSENT' && <Tag tone="info">{records.withConsent}</Tag>}
+      </div>
+      <p className="aside">{[onCase, words.givenBy(of.givenBy.name, givenAt)].filter(Boolean).join(' · ')}</p>
+      <Facts
+        of={[
+          [words.purpose, book.purpose(of.purpose)],
+          [words.expires, of.expiresAt ? dates.moment(of.expiresAt) : words.untilWithdrawn],
+        ]}
+      />
+      <TakeBack
+        of={of}
+        receiver={say(of.receiver.nameDa, of.receiver.nameEn)}
+        at={[onCase, givenAt].filter(Boolean).join(', ')}
+      />
+    </article>
+  );
+}

@@ -1,0 +1,84 @@
+/** A text that comes late is not taken for the newest: what a colleague wrote meanwhile is neither written over nor cut in the wrong places. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser, Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '../support/ask.js';
+import { openBrowser } from '../support/browser.js';
+import { aCase, type World } from '../support/builders.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { contributes } from '../support/sharing.js';
+import { variantDocuments } from '../support/variants.js';
+import { card } from './casework.js';
+import { button, Cast, dialog, field, goToCase, sees } from './people.js';
+
+const title = 'Natarbejde på et slagteri';
+const old = 'Kilden så dem om natten.';
+const corrected = 'Baltzer og kilden så dem om natten.';
+
+describe('words that a colleague corrects while a window opens', { timeout: 120_000 }, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let cast: Cast;
+  let page: Page;
+  let colleague: Person;
+  let world: World;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startTestServer(), openBrowser()]);
+    world = await aCase(server, { agencies: ['demo-politi-1'], title });
+    colleague = await world.as('demo-politi-1');
+    cast = new Cast(browser, server.url);
+    page = await cast.seat('Demo Politi 1');
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    expect(cast.faults).toEqual([]);
+  });
+
+  /** The text of version 1 comes only once the page shows that there is a version 2. */
+  async function opens(name: string, label: string): Promise<void> {
+    const item = await contributes(colleague, world, { title: name, text: old });
+    await sees(card(page, name));
+    const late = async (route: Route): Promise<void> => {
+      if (!route.request().postData()?.includes('query ContributionText(')) return route.continue();
+      const response = await route.fetch();
+      const input = { id: item.id, version: item.version, title: `${name} 2`, text: corrected, command: randomUUID() };
+      await colleague.ask(variantDocuments.revise, { input });
+      await sees(card(page, `${name} 2`));
+      await pause(100);
+      await route.fulfill({ response });
+      cameLate();
+    };
+    let cameLate = (): void => {};
+    const hasCome = new Promise<void>((resolve) => {
+      cameLate = resolve;
+    });
+    await page.route('**/graphql', late);
+    await button(card(page, name), label).click();
+    await hasCome;
+    await page.unroute('**/graphql', late);
+  }
+
+  it('a correction is not made of old words: she is told, and begins again on the new ones', async () => {
+    await goToCase(page, title, 'Oplysninger');
+    await opens('Vagtplan', 'Ret »Vagtplan«');
+    const window = page.getByRole('dialog');
+    await sees(window.getByText(/^En kollega har rettet oplysningen imens/));
+    await page.keyboard.press('Escape');
+    await button(card(page, 'Vagtplan 2'), 'Ret »Vagtplan 2«').click();
+    await expect.poll(() => field(window, 'Tekst').inputValue()).toBe(corrected);
+    await page.keyboard.press('Escape');
+  });
+
+  it('a version with passages left out is not made of old words: what stood elsewhere would go along', async () => {
+    await opens('Nattevagt', 'Lav en udgave med udeladelser af »Nattevagt«');
+    const window = dialog(page, 'Lav en udgave med udeladelser');
+    await sees(window.getByText(/^Oplysningen er blevet rettet, siden du åbnede vinduet/));
+    await page.keyboard.press('Escape');
+    await button(card(page, 'Nattevagt 2'), 'Lav en udgave med udeladelser af »Nattevagt 2«').click();
+    await sees(window.locator('.redact-text').getByText('Baltzer'));
+  });
+});
