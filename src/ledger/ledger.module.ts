@@ -47,7 +47,8 @@ export class LedgerModule implements OnApplicationBootstrap, OnApplicationShutdo
 
   static over({ appUrl, digestKey, ledgerKey, ledgerHeads, clock, observe }: Foundation): DynamicModule {
     const clients = new Clients(appUrl, observe);
-    const ring = new Ring(clients);
+    const machine = new Machine(appUrl);
+    const ring = new Ring(machine);
     const log = new Logger('Ledger');
     const warn = (failure: unknown) =>
       log.warn(`sealing: ${failure instanceof Error ? failure.message : 'the database does not answer'}`);
@@ -62,7 +63,7 @@ export class LedgerModule implements OnApplicationBootstrap, OnApplicationShutdo
         { provide: Clients, useValue: clients },
         { provide: Ring, useValue: ring },
         { provide: Bell, useValue: new Bell(appUrl) },
-        { provide: Machine, useValue: new Machine(appUrl) },
+        { provide: Machine, useValue: machine },
         { provide: Sealer, useValue: sealer },
         { provide: Verification, useValue: new Verification(ask, { id, publicKey }) },
         Entries,

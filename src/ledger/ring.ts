@@ -1,6 +1,6 @@
 /** Rings the feed after a commit: joined within five milliseconds, here and on every other node; what is lost, the poll finds. */
 import { EventEmitter } from 'node:events';
-import type { Clients } from './clients.js';
+import type { Machine } from './machine.js';
 
 export const feedChannel = 'samindsats_feed';
 
@@ -8,7 +8,7 @@ export class Ring {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
   private pending: NodeJS.Timeout | null = null;
 
-  constructor(private readonly clients: Clients) {}
+  constructor(private readonly machine: Pick<Machine, 'ask'>) {}
 
   /** Calls `heard` at each ring of this node; gives back how to stop. */
   onRing(heard: () => void): () => void {
@@ -21,7 +21,7 @@ export class Ring {
     this.pending = setTimeout(() => {
       this.pending = null;
       this.emitter.emit('ring');
-      this.clients.ask('SELECT pg_notify($1, $2)', [feedChannel, '']).catch(() => {});
+      this.machine.ask('SELECT pg_notify($1, $2)', [feedChannel, '']).catch(() => {});
     }, 5);
   }
 

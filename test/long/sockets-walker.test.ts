@@ -27,9 +27,7 @@ async function socketOf({ proof }: Attacker): Promise<FeedSocket> {
   return socket;
 }
 
-/** What runs of itself: the feed, the watch on sessions, and whose cookie it is. */
-const ofItself = /fence\.(feed|expire|session|trim|note)|pg_notify/;
-const statements = () => worlds.server.statements().filter((one) => !ofItself.test(one));
+const statements = () => worlds.server.asked();
 
 /** Every root field but the subscription, asked with this id wherever it takes one. */
 function documents(id: string): string[] {

@@ -52,10 +52,9 @@ const askFor = (field: GraphQLField<unknown, unknown>, argument: string) => {
 };
 
 async function told(proof: Proof, query: string, variables: object): Promise<{ text: string; statements: string[] }> {
-  worlds.server.statements();
+  worlds.server.asked();
   const { text } = await say(worlds.server.url, proof, query, variables);
-  const ofFeed = /fence\.(feed|expire|sessions_ended|trim)|pg_notify/;
-  return { text, statements: worlds.server.statements().filter((one) => !ofFeed.test(one)) };
+  return { text, statements: worlds.server.asked() };
 }
 
 /** Narrows what is hers to see; it is no row's own id. */

@@ -121,9 +121,9 @@ describe('by another agency', () => {
 
   it('in as many statements as without, however many lines', async () => {
     const count = async (wanted: object) => {
-      server.statements();
+      server.asked();
       await finds(auditor, wanted);
-      return server.statements().length;
+      return server.asked().length;
     };
     expect(await count({ agencyCode: 'CMM', first: 1 })).toBe(await count({ agencyCode: 'CMM', first: 200 }));
   });

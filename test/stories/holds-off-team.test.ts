@@ -96,9 +96,9 @@ describe('when the case is closed, off the team and after leaving', () => {
 
   it('the numbers cost the same number of statements for one and for all', async () => {
     const cost = async (first: number) => {
-      server.statements();
+      server.asked();
       await police.ask(taken, { first });
-      return server.statements().length;
+      return server.asked().length;
     };
     expect(await cost(2)).toBe(await cost(1));
   });

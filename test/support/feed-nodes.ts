@@ -4,7 +4,6 @@ import pg from 'pg';
 import type { Actor } from '../../src/access/actor.js';
 import type * as Gql from '../../src/generated/contract.js';
 import { Bell } from '../../src/ledger/bell.js';
-import { Clients } from '../../src/ledger/clients.js';
 import { Machine } from '../../src/ledger/machine.js';
 import { Ring } from '../../src/ledger/ring.js';
 import { Clock } from '../../src/platform/clock.js';
@@ -56,9 +55,8 @@ export class FeedNodes {
 
   async start(): Promise<Node> {
     const { appUrl } = this.database;
-    const clients = new Clients(appUrl);
-    const ring = new Ring(clients);
     const machine = new Machine(appUrl);
+    const ring = new Ring(machine);
     const clock = new Clock();
     const feed = new Feed(new Outbox(machine, clock), ring, new Bell(appUrl), clock, () => {});
     const seen: FeedEvent[] = [];
@@ -68,7 +66,6 @@ export class FeedNodes {
       await feed.stop();
       ring.stop();
       await machine.close();
-      await clients.close();
     });
     return { feed, ring, seen };
   }

@@ -16,8 +16,10 @@ export interface TestServer {
   owner: pg.Client;
   appUrl: string;
   ownerUrl: string;
-  /** SQL statements since the last call. */
+  /** SQL statements since the last call, but for those of the machine's own way. */
   statements(): string[];
+  /** Of those, what questions and commands came to: whose cookie it is, and which sessions have ended, is looked at besides. */
+  asked(): string[];
   running: Running;
   stop(): Promise<void>;
 }
@@ -83,6 +85,7 @@ export async function startTestServer(wishes: Wishes = {}): Promise<TestServer> 
     appUrl: database.appUrl,
     ownerUrl: database.ownerUrl,
     statements: () => seen.splice(0),
+    asked: () => seen.splice(0).filter((one) => !/fence\.(session|sessions_ended)\(/.test(one)),
     running,
     stop: async () => {
       await owner.end();
