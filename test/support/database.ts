@@ -10,7 +10,7 @@ export async function copyDatabase(): Promise<{ appUrl: string; ownerUrl: string
   const superuser = new pg.Client({ connectionString: template.superuserUrl });
   await superuser.connect();
   await superuser.query('SELECT pg_advisory_lock(7426002)');
-  await superuser.query(`CREATE DATABASE ${name} TEMPLATE samindsats OWNER samindsats_owner`);
+  await superuser.query(`CREATE DATABASE ${name} TEMPLATE samindsats OWNER samindsats_owner STRATEGY FILE_COPY`);
   await superuser.end();
   const at = (address: string) => {
     const url = new URL(address);
