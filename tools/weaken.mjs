@@ -1,4 +1,4 @@
-/** `npm run weaken [-- topic …]`: takes out one protection at a time, in a copy, and prints which test notices; `docs/weakened.md` is such a table. */
+/** `npm run weaken [-- topic … | unprinted]`: takes out one protection at a time, in a copy, and prints which test notices; `docs/weakened.md` is such a table. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { project } from './run.mjs';
 
 const folder = join(project, 'test/weakened');
-const wanted = process.argv.slice(2);
+const onlyUnprinted = process.argv.includes('unprinted');
+const wanted = process.argv.slice(2).filter((one) => one !== 'unprinted');
+const printed = readFileSync(join(project, 'docs/weakened.md'), 'utf8');
+const isAsked = ({ protection, test }) => !onlyUnprinted || !printed.includes(`| ${protection} | ${test} |`);
 const topics = readdirSync(folder)
   .map((name) => name.replace(/\.json$/, ''))
   .filter((topic) => wanted.length === 0 || wanted.includes(topic));
@@ -54,7 +57,7 @@ console.log('| taken out | noticed by | |\n|---|---|---|');
 for (const topic of topics)
   for (const { protection, file, find, replace, test, isBuilt = false } of JSON.parse(
     readFileSync(join(folder, `${topic}.json`), 'utf8'),
-  )) {
+  ).filter(isAsked)) {
     if (!isSound(test, isBuilt)) throw new Error(`${test} is red by itself`);
     const path = join(copy, file);
     const whole = readFileSync(path, 'utf8');

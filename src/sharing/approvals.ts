@@ -1,13 +1,14 @@
 /** What waits before it may go: a coordinator's approval or refusal, and the consent of those it is about, which can end too. */
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, requireFresh } from '../access/actor.js';
+import { consented } from '../access/rules/contribution.js';
 import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
 import { initiativeTold } from '../law/law.js';
 import type { Deed } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
-import { conflict, invalid, notFound, unlawful } from '../platform/errors.js';
+import { conflict, invalid, notFound, stale, unlawful } from '../platform/errors.js';
 import { idOf, plain } from '../platform/text.js';
 import { expiryWhenReleased, isGrave, meetsAnew, releasing } from './disclosure.js';
 import { Disclosures } from './disclosures.js';
@@ -82,22 +83,32 @@ export class Approvals {
 
   async withdrawConsent(actor: Actor, input: Gql.WithdrawConsentInput): Promise<Answer<Gql.Disclosure>> {
     const withdrawnReason = plain('input.reason', input.reason, 1, 2000);
+    const also = alsoOf(input);
     await this.ledger.act(
       actor,
       'withdrawConsent',
       'Disclosure',
       input.id,
-      async ({ row, now, write, losing }) => {
-        const { id, caseId, contributionId } = row;
-        const withdrawn = { withdrawnAt: now, withdrawnById: actor.personId, withdrawnReason, consentWithdrawnAt: now };
+      async (deed) => {
+        const { row, now, hand, write, losing } = deed;
+        const others = await restingOn(deed, also);
+        const by = { withdrawnAt: now, withdrawnById: actor.personId, withdrawnReason, consentWithdrawnAt: now };
+        const ended = { status: 'WITHDRAWN' as const, ...by };
+        const items = [...new Set([row, ...others].map(({ contributionId }) => contributionId))];
+        const lost = (subject: 'Disclosure' | 'Contribution', id: string) => ({ subject, id, caseId: row.caseId });
         await losing(
-          [
-            { subject: 'Disclosure', id, caseId },
-            { subject: 'Contribution', id: contributionId, caseId },
-          ],
-          () => write({ status: 'WITHDRAWN', ...withdrawn }),
+          [...[row, ...others].map(({ id }) => lost('Disclosure', id)), ...items.map((id) => lost('Contribution', id))],
+          async () => {
+            await write(ended);
+            if (others.length === 0) return;
+            const { count } = await hand.disclosure.updateMany({
+              where: { id: { in: also }, ...consented },
+              data: { ...ended, version: { increment: 1 } },
+            });
+            if (count !== others.length) throw stale();
+          },
         );
-        return id;
+        return [row.id, ...also];
       },
       { command: input.command, version: input.version },
     );
@@ -143,6 +154,34 @@ export class Approvals {
     const [disclosure] = await this.disclosures.afresh(actor, [id]);
     return disclosure ?? this.ledger.missing(actor, 'Disclosure', id);
   }
+}
+
+/** The others that are to end with it, each once. */
+function alsoOf({ id, alsoIds }: Gql.WithdrawConsentInput): string[] {
+  const also = new Set((alsoIds ?? []).map((one) => idOf('input.alsoIds', one)));
+  also.delete(id.toLowerCase());
+  if (also.size > mostTogether)
+    throw invalid(
+      'input.alsoIds',
+      `Vælg højst ${mostTogether} ad gangen.`,
+      `Choose at most ${mostTogether} at a time.`,
+    );
+  return [...also].sort();
+}
+const mostTogether = 200;
+
+/** Those of these that hold on the same consent as the row, held still with it in one order; CONFLICT unless all of them do. */
+async function restingOn({ hand, row }: Waiting, also: string[]) {
+  if (also.length === 0) return [];
+  await hand.$queryRaw`SELECT 1 AS held FROM disclosures WHERE id = ANY(${[row.id, ...also].sort()}::uuid[])
+    ORDER BY id FOR NO KEY UPDATE`;
+  const { caseId, giverCode, consent } = row;
+  const found = await hand.disclosure.findMany({
+    where: { id: { in: also }, caseId, giverCode, consent, ...consented },
+    select: { id: true, contributionId: true },
+  });
+  if (found.length !== also.length) throw stale();
+  return found;
 }
 
 /** The contribution, held still as in a giving; CONFLICT unless it is the very text that was to be given. */

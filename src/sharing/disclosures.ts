@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, hasDuty, workDuties } from '../access/actor.js';
 import { onOpenCase, onTeam } from '../access/rules/case.js';
+import { consented } from '../access/rules/contribution.js';
 import { Agencies } from '../agencies/agencies.js';
 import { handlingTold } from '../cases/handling.js';
 import { numberOf, seesCase } from '../cases/numbers.js';
@@ -166,6 +167,32 @@ export class Disclosures {
     }));
   }
 
+  /** Others of the actor's agency on the case that hold on the very words that this one holds on; batched. */
+  private async onSameConsent(actor: Actor, row: Row<'Disclosure'>): Promise<Answer<Gql.Disclosure>[]> {
+    const { id, caseId, giverCode, status, outcome, consent } = row;
+    const holds = status === consented.status && outcome === consented.outcome;
+    if (!holds || giverCode !== actor.agencyCode || consent === null) return [];
+    const loader = this.ledger.loader<string, Row<'Disclosure'>[]>(actor, 'on consent', async (keys) => {
+      const of = keys.map((key) => JSON.parse(key) as [string, string]);
+      const rows = await this.ledger.look(actor).disclosure.findMany({
+        where: { ...consented, giverCode, OR: of.map(([caseId, consent]) => ({ caseId, consent })) },
+        orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      });
+      return of.map(([caseId, consent]) => rows.filter((one) => one.caseId === caseId && one.consent === consent));
+    });
+    const same = await loader.load(JSON.stringify([caseId, consent]));
+    return same.filter((one) => one.id !== id).map((one) => this.answer(actor, one));
+  }
+
+  private titleOf(actor: Actor, contributionId: string): Promise<string | null> {
+    const loader = this.ledger.loader<string, string | null>(actor, 'title of contribution', async (ids) => {
+      const where = { id: { in: [...ids] } };
+      const rows = await this.ledger.look(actor).contribution.findMany({ where, select: { id: true, title: true } });
+      return ids.map((one) => rows.find((row) => row.id === one)?.title ?? null);
+    });
+    return loader.load(contributionId);
+  }
+
   answer(actor: Actor, row: Row<'Disclosure'>): Answer<Gql.Disclosure> {
     const now = this.ledger.clock.now();
     const { id, contributionId, caseId, purpose, weighing, consent, ruleId, provisions, conditions, bookVersion } = row;
@@ -178,6 +205,7 @@ export class Disclosures {
     return {
       id,
       contributionId,
+      title: () => this.titleOf(actor, contributionId),
       caseId,
       caseNumber: () => numberOf(this.ledger, actor, caseId),
       purpose,
@@ -195,6 +223,7 @@ export class Disclosures {
       decidedReason: written(decidedReason),
       consentedAt,
       consentWithdrawnAt,
+      onSameConsent: () => this.onSameConsent(actor, row),
       givenAt,
       requestId,
       createdAt,

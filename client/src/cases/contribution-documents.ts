@@ -63,6 +63,7 @@ export const contributionPartsDocument = graphql(`
       decidedReason
       consentedAt
       consentWithdrawnAt
+      onSameConsent { id title givenAt createdAt receiver { code nameDa nameEn } }
       givenAt
       createdAt
       version

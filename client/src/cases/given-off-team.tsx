@@ -29,6 +29,7 @@ const givenOffTeamDocument = graphql(`
         createdAt
         version
         viewerCan
+        onSameConsent { id title givenAt createdAt receiver { code nameDa nameEn } }
         receiver { code nameDa nameEn }
         givenBy { id name }
       }

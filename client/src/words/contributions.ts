@@ -105,13 +105,6 @@ const da = {
   consentAt: 'Hvornår?',
   consentAtMissing: 'Vælg et tidspunkt, der ikke er i fremtiden',
   recordConsentDone: (agency: string) => `Samtykket er registreret. ${agency} har nu oplysningen`,
-  withdrawConsent: 'Samtykket er trukket tilbage',
-  withdrawConsentFor: (agency: string) => `Samtykket er trukket tilbage: ${agency}`,
-  withdrawConsentTitle: 'Er samtykket trukket tilbage?',
-  withdrawConsentText:
-    'Så forsvinder oplysningen fra modtagerens skærme inden for et sekund. Loggen beholder, hvem der har læst den. Andre, der har fået den efter samme samtykke, beholder den: Træk det tilbage hos hver.',
-  withdrawConsentHint: 'Skriv, hvem der trak det tilbage, og hvordan.',
-  withdrawConsentDone: 'Adgangen er ophørt, fordi samtykket er trukket tilbage',
   approved: 'Godkendt af',
   rejected: 'Afvist af',
   decided: (name: string, when: string) => `${name}, ${when}`,
@@ -123,7 +116,7 @@ const da = {
   withdrawFrom: (agency: string) => `Træk tilbage fra ${agency}`,
   withdrawTitle: (agency: string) => `Træk oplysningen tilbage fra ${agency}?`,
   withdrawText:
-    'Den forsvinder fra modtagerens skærme inden for et sekund, også i åbne møder. Loggen beholder, hvem der har læst den. Andre, der har fået den efter samme samtykke, beholder den: Træk det tilbage hos hver.',
+    'Den forsvinder fra modtagerens skærme inden for et sekund, også i åbne møder. Loggen beholder, hvem der har læst den.',
   withdrawHint: 'Begrundelsen ses af jeres eget sagsteam.',
   withdrawDone: (agency: string) => `Oplysningen er trukket tilbage fra ${agency}`,
 
@@ -252,13 +245,6 @@ const en: typeof da = {
   consentAt: 'When?',
   consentAtMissing: 'Choose a time that is not in the future',
   recordConsentDone: (agency) => `The consent is recorded. ${agency} now has the information`,
-  withdrawConsent: 'The consent has been withdrawn',
-  withdrawConsentFor: (agency) => `The consent has been withdrawn: ${agency}`,
-  withdrawConsentTitle: 'Has the consent been withdrawn?',
-  withdrawConsentText:
-    'The information then leaves the receiver’s screens within a second. The log keeps who had read it. Others who have it by the same consent keep it: withdraw it at each.',
-  withdrawConsentHint: 'Write who withdrew it, and how.',
-  withdrawConsentDone: 'Access has ended because the consent was withdrawn',
   approved: 'Approved by',
   rejected: 'Rejected by',
   decided: (name, when) => `${name}, ${when}`,
@@ -270,7 +256,7 @@ const en: typeof da = {
   withdrawFrom: (agency) => `Withdraw from ${agency}`,
   withdrawTitle: (agency) => `Withdraw the information from ${agency}?`,
   withdrawText:
-    'It leaves the receiver’s screens within a second, in open meetings too. The log keeps who had read it. Others who have it by the same consent keep it: withdraw it at each.',
+    'It leaves the receiver’s screens within a second, in open meetings too. The log keeps who had read it..',
   withdrawHint: 'The reason is seen by your own case team.',
   withdrawDone: (agency) => `The information has been withdrawn from ${agency}`,
 

@@ -115,4 +115,4 @@ export const disclosureRules: Rules<'Disclosure'> = (actor, now) => {
 /** What the giver can still take back. */
 const standing: Prisma.DisclosureWhereInput = { status: { in: ['LIVE', 'PENDING'] } };
 /** What holds on a consent. */
-const consented: Prisma.DisclosureWhereInput = { status: 'LIVE', outcome: 'MAY_WITH_CONSENT' };
+export const consented = { status: 'LIVE', outcome: 'MAY_WITH_CONSENT' } as const;
