@@ -1,6 +1,7 @@
 /** Whether others know it: asked blind, answered or passed over, seen when the time is up; and a watch list from a file. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { as } from '../support/ask.js';
 import { openBrowser } from '../support/browser.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { agencies, button, Cast, dialog, field, goTo, missesAll, region, sees } from './people.js';
@@ -155,6 +156,16 @@ describe('do others know it', { timeout: 120_000 }, () => {
     await button(asked, 'Vis flere').click();
     await sees(asked.getByText('Køretøj •••21'));
     await missesAll(button(asked, 'Vis flere'));
+    await expect.poll(() => officer.evaluate(() => document.activeElement?.textContent)).toBe('Side 2');
+    // What comes in above pushes nothing out between the pages.
+    const last = asked.getByRole('heading').filter({ hasText: /•••/ });
+    const before = await last.allTextContents();
+    const colleague = await as(server, 'demo-skat-2');
+    await colleague.ask('mutation ($input: AskOverlapInput!) { askOverlap(input: $input) { id } }', {
+      input: { kind: 'VEHICLE', identifier: 'AB 12 399', reason: why },
+    });
+    await sees(asked.getByText('Køretøj •••99'));
+    await expect.poll(() => last.allTextContents()).toEqual([expect.stringContaining('•••99'), ...before]);
     await looksRight(officer, 'a second page of questions');
   });
 

@@ -38,7 +38,7 @@ export function CaseContributions() {
               <Group title={words.ours} none={words.oursNone} of={all.filter((one) => one.isOurs)} />
             </div>
             {hasMore && (
-              <p className="case-more">
+              <p className="more">
                 <Button onPress={() => setPages((now) => now + 1)}>{kit.showMore}</Button>
               </p>
             )}

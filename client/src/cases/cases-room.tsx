@@ -1,17 +1,15 @@
-/** The cases that the viewer is on the team of, and the form that opens one at a workplace. */
-import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { CaseStatus } from '../generated/contract.ts';
 import { Tag } from '../kit/bits.tsx';
-import { Button, ButtonLink } from '../kit/button.tsx';
+import { ButtonLink } from '../kit/button.tsx';
 import { RadioGroup } from '../kit/choices.tsx';
 import { useDates } from '../kit/dates.ts';
+import { Growing, type PageProps } from '../kit/growing.tsx';
 import { Page } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useAsk } from '../link/queries.ts';
 import { useHasDuty } from '../link/viewer.tsx';
 import { casesWords } from '../words/cases.ts';
-import { kitWords } from '../words/kit.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
 import { caseListDocument } from './documents.ts';
@@ -74,41 +72,23 @@ interface PagesProps {
   tagOf: (status: CaseStatus) => string;
 }
 
-/** A list that grows by a page when she asks for more. */
 function Pages(props: PagesProps) {
-  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   return (
     <div className="case-list">
-      {cursors.map((after, place) => (
-        <PageOfCases
-          {...props}
-          key={after ?? 'first'}
-          after={after}
-          isLast={place === cursors.length - 1}
-          more={(next) => setCursors((now) => [...now, next])}
-        />
-      ))}
+      <Growing>{(page) => <PageOfCases {...props} {...page} />}</Growing>
     </div>
   );
 }
 
-interface PageOfCasesProps extends PagesProps {
-  after: string | null;
-  isLast: boolean;
-  more: (after: string) => void;
-}
-
-function PageOfCases(props: PageOfCasesProps) {
-  const { after, isLast } = props;
+function PageOfCases(props: PagesProps & PageProps) {
+  const { after, below } = props;
   const words = useWords(casesWords);
-  const kit = useWords(kitWords);
   const { say } = useLanguage();
   const dates = useDates();
-  const found = useAsk(caseListDocument, { after, status: props.status });
+  const found = useAsk(caseListDocument, { after, status: props.status }, { keep: true });
   return (
     <Loaded of={found}>
       {({ cases }) => {
-        const { endCursor, hasNextPage } = cases.pageInfo;
         if (cases.nodes.length === 0) return after === null ? <Empty>{props.none}</Empty> : null;
         return (
           <>
@@ -135,11 +115,7 @@ function PageOfCases(props: PageOfCasesProps) {
                 </li>
               ))}
             </ul>
-            {isLast && hasNextPage && endCursor && (
-              <p className="case-more">
-                <Button onPress={() => props.more(endCursor)}>{kit.showMore}</Button>
-              </p>
-            )}
+            {below(cases.pageInfo)}
           </>
         );
       }}

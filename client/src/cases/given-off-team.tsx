@@ -1,15 +1,12 @@
-/** What our agency has given on cases whose team she is not on, for its coordinator to take back: also of cases it has left. */
-import { useState } from 'react';
 import type { GivenOffTeamQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
 import { AgencyName, Facts, Tag } from '../kit/bits.tsx';
-import { Button } from '../kit/button.tsx';
 import { useDates } from '../kit/dates.ts';
+import { Growing, type PageProps } from '../kit/growing.tsx';
 import { Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useAsk } from '../link/queries.ts';
 import { contributionsWords } from '../words/contributions.ts';
-import { kitWords } from '../words/kit.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { recordsWords } from '../words/records.ts';
 import { useRuleBook } from './rule-book.ts';
@@ -40,32 +37,21 @@ const givenOffTeamDocument = graphql(`
 
 type Given = GivenOffTeamQuery['givenOffTeam']['nodes'][number];
 
-/** A list that grows by a page when she asks for more. */
 export function GivenOffTeam() {
   const words = useWords(recordsWords);
-  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   return (
     <Section title={words.givenTitle}>
       <p>{words.givenLead}</p>
       <div className="case-list">
-        {cursors.map((after, place) => (
-          <OnePage
-            key={after ?? 'first'}
-            after={after}
-            isLast={place === cursors.length - 1}
-            more={(next) => setCursors((now) => [...now, next])}
-          />
-        ))}
+        <Growing>{(page) => <OnePage {...page} />}</Growing>
       </div>
     </Section>
   );
 }
 
-function OnePage(props: { after: string | null; isLast: boolean; more: (after: string) => void }) {
-  const { after, isLast } = props;
+function OnePage({ after, below }: PageProps) {
   const words = useWords(recordsWords);
-  const kit = useWords(kitWords);
-  const found = useAsk(givenOffTeamDocument, { after });
+  const found = useAsk(givenOffTeamDocument, { after }, { keep: true });
   return (
     <Loaded of={found}>
       {({ givenOffTeam: { nodes, pageInfo } }) => (
@@ -80,11 +66,7 @@ function OnePage(props: { after: string | null; isLast: boolean; more: (after: s
             </ul>
           )}
           {nodes.length === 0 && after === null && <Empty>{words.givenNone}</Empty>}
-          {isLast && pageInfo.hasNextPage && pageInfo.endCursor && (
-            <p className="case-more">
-              <Button onPress={() => props.more(pageInfo.endCursor ?? '')}>{kit.showMore}</Button>
-            </p>
-          )}
+          {below(pageInfo)}
         </>
       )}
     </Loaded>

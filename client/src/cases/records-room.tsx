@@ -1,14 +1,13 @@
 /** What our agency has taken to its own records, by journal number: from here a request for access goes on to the giver, whatever has become of the case. */
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Button } from '../kit/button.tsx';
 import { TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
+import { Growing, type PageProps } from '../kit/growing.tsx';
 import { Page } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useAsk } from '../link/queries.ts';
 import { useHasDuty } from '../link/viewer.tsx';
-import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';
 import { recordsWords } from '../words/records.ts';
 import { GivenOffTeam } from './given-off-team.tsx';
@@ -50,43 +49,28 @@ export function RecordsRoom() {
   );
 }
 
-/** A list that grows by a page when she asks for more. */
 function Pages(props: { reference: string }) {
-  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   return (
     <div role="status" className="case-list">
-      {cursors.map((after, place) => (
-        <OnePage
-          key={after ?? 'first'}
-          reference={props.reference}
-          after={after}
-          isLast={place === cursors.length - 1}
-          more={(next) => setCursors((now) => [...now, next])}
-        />
-      ))}
+      <Growing>{(page) => <OnePage reference={props.reference} {...page} />}</Growing>
     </div>
   );
 }
 
-function OnePage(props: { reference: string; after: string | null; isLast: boolean; more: (after: string) => void }) {
-  const { reference, after, isLast } = props;
+function OnePage(props: PageProps & { reference: string }) {
+  const { reference, after, below } = props;
   const words = useWords(recordsWords);
-  const kit = useWords(kitWords);
   const none = useHasDuty('COORDINATOR')
     ? { at: words.oursNone, under: words.findNone }
     : { at: words.noneOnCases, under: words.findNoneOnCases };
-  const found = useAsk(takingsDocument, { reference: reference === '' ? null : reference, after });
+  const found = useAsk(takingsDocument, { reference: reference === '' ? null : reference, after }, { keep: true });
   return (
     <Loaded of={found}>
       {({ takings: { nodes, pageInfo } }) => (
         <>
           {nodes.length > 0 && <Takings of={nodes} level={2} />}
           {nodes.length === 0 && after === null && <Empty>{reference === '' ? none.at : none.under(reference)}</Empty>}
-          {isLast && pageInfo.hasNextPage && pageInfo.endCursor && (
-            <p className="case-more">
-              <Button onPress={() => props.more(pageInfo.endCursor ?? '')}>{kit.showMore}</Button>
-            </p>
-          )}
+          {below(pageInfo)}
         </>
       )}
     </Loaded>

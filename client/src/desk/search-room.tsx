@@ -6,6 +6,7 @@ import { graphql } from '../generated/index.ts';
 import { Tag } from '../kit/bits.tsx';
 import { Button } from '../kit/button.tsx';
 import { useDates } from '../kit/dates.ts';
+import { Growing, type PageProps } from '../kit/growing.tsx';
 import { Page } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useAsk } from '../link/queries.ts';
@@ -91,27 +92,17 @@ export function SearchRoom() {
 }
 
 function Results(props: { text: string }) {
-  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   return (
     <div className="search-results">
-      {cursors.map((after, place) => (
-        <PageOfHits
-          key={after ?? 'first'}
-          text={props.text}
-          after={after}
-          isLast={place === cursors.length - 1}
-          more={(next) => setCursors((now) => [...now, next])}
-        />
-      ))}
+      <Growing>{(page) => <PageOfHits text={props.text} {...page} />}</Growing>
     </div>
   );
 }
 
-function PageOfHits(props: { text: string; after: string | null; isLast: boolean; more: (after: string) => void }) {
-  const { text, after, isLast } = props;
+function PageOfHits({ text, after, below }: PageProps & { text: string }) {
   const words = useWords(searchWords);
   // Each search is a line in the ledger: it is asked when she asks, and not again for every change elsewhere.
-  const found = useAsk(findDocument, { text, after }, { holds: 60_000 });
+  const found = useAsk(findDocument, { text, after }, { holds: 60_000, keep: true });
   return (
     <Loaded of={found}>
       {({ search: { hits, pageInfo } }) => {
@@ -135,11 +126,7 @@ function PageOfHits(props: { text: string; after: string | null; isLast: boolean
                 </li>
               ))}
             </ul>
-            {isLast && pageInfo.hasNextPage && pageInfo.endCursor && (
-              <p>
-                <Button onPress={() => props.more(pageInfo.endCursor ?? '')}>{words.more}</Button>
-              </p>
-            )}
+            {below(pageInfo)}
           </>
         );
       }}

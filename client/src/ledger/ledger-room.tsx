@@ -5,14 +5,13 @@ import type { LedgerKind } from '../generated/contract.ts';
 import type { LedgerQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
 import { Facts, Moment, Tag, type Tone } from '../kit/bits.tsx';
-import { Button } from '../kit/button.tsx';
+import { Growing, type PageProps } from '../kit/growing.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { Table } from '../kit/table.tsx';
 import { useAsk } from '../link/queries.ts';
 import { useHasDuty } from '../link/viewer.tsx';
 import { auditWords } from '../words/audit.ts';
-import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';
 import { ledgerWords } from '../words/ledger.ts';
 import { termsWords } from '../words/terms.ts';
@@ -94,41 +93,18 @@ export function LedgerRoom() {
       <Section title={words.lines}>
         <LedgerFilters isAuditor={isAuditor} onFind={(next) => setWanted({ wanted: next, turn: turn + 1 })} />
         {caseId !== null && <OneCase caseId={caseId} />}
-        <Pages key={`${turn} ${caseId}`} of={asked} turn={turn} />
+        <Growing key={`${turn} ${caseId}`}>{(page) => <PageOfEntries of={asked} turn={turn} {...page} />}</Growing>
         <LedgerExport of={asked} />
       </Section>
     </Page>
   );
 }
 
-function Pages(props: { of: Wanted; turn: number }) {
-  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
-  return cursors.map((after, place) => (
-    <PageOfEntries
-      key={after ?? 'first'}
-      of={props.of}
-      turn={props.turn}
-      after={after}
-      isLast={place === cursors.length - 1}
-      more={(next) => setCursors((now) => [...now, next])}
-    />
-  ));
-}
-
-interface PageProps {
-  of: Wanted;
-  turn: number;
-  after: string | null;
-  isLast: boolean;
-  more: (after: string) => void;
-}
-
-function PageOfEntries(props: PageProps) {
+function PageOfEntries(props: PageProps & { of: Wanted; turn: number }) {
   const { after } = props;
   const words = useWords(ledgerWords);
   const audit = useWords(auditWords);
-  const kit = useWords(kitWords);
-  const found = useAsk(ledgerDocument, { ...props.of, first: pageful, after }, { since: props.turn });
+  const found = useAsk(ledgerDocument, { ...props.of, first: pageful, after }, { since: props.turn, keep: true });
   return (
     <Loaded of={found}>
       {({ ledger: { nodes, pageInfo } }) => (
@@ -137,11 +113,7 @@ function PageOfEntries(props: PageProps) {
           {nodes.length === 0 && after === null && (
             <Empty>{Object.values(props.of).some(Boolean) ? audit.noneFound : words.none}</Empty>
           )}
-          {props.isLast && pageInfo.hasNextPage && (
-            <p className="more">
-              <Button onPress={() => props.more(pageInfo.endCursor ?? '')}>{kit.showMore}</Button>
-            </p>
-          )}
+          {props.below(pageInfo)}
         </>
       )}
     </Loaded>

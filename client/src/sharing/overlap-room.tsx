@@ -1,19 +1,16 @@
-/** Blind overlap: the question, the answers that have come, what waits for ours, and our own list. */
-import { useState } from 'react';
 import type { OverlapDeadline, WatchKind } from '../generated/contract.ts';
 import { Card, Cards, Facts, Prose, Tag } from '../kit/bits.tsx';
-import { Button } from '../kit/button.tsx';
 import { RadioGroup } from '../kit/choices.tsx';
 import { useDates } from '../kit/dates.ts';
 import { TextArea, TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
+import { Growing, type PageProps } from '../kit/growing.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useDraft } from '../link/draft.ts';
 import { useAct, useAsk } from '../link/queries.ts';
 import { useHasDuty } from '../link/viewer.tsx';
-import { kitWords } from '../words/kit.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { overlapWords } from '../words/overlap.ts';
 import { type AskedQuestion, askDocument, questionsDocument } from './overlap-documents.ts';
@@ -120,28 +117,17 @@ function AskForm() {
   );
 }
 
-/** A list that grows by a page when she asks for more. */
 function Mine() {
-  const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   return (
     <div className="boxes">
-      {cursors.map((after, place) => (
-        <OnePage
-          key={after ?? 'first'}
-          after={after}
-          isLast={place === cursors.length - 1}
-          more={(next) => setCursors((now) => [...now, next])}
-        />
-      ))}
+      <Growing>{(page) => <OnePage {...page} />}</Growing>
     </div>
   );
 }
 
-function OnePage(props: { after: string | null; isLast: boolean; more: (after: string) => void }) {
-  const { after, isLast } = props;
+function OnePage({ after, below }: PageProps) {
   const words = useWords(overlapWords);
-  const kit = useWords(kitWords);
-  const found = useAsk(questionsDocument, { after });
+  const found = useAsk(questionsDocument, { after }, { keep: true });
   return (
     <Loaded of={found}>
       {({ overlapQuestions: { nodes, pageInfo } }) => (
@@ -152,11 +138,7 @@ function OnePage(props: { after: string | null; isLast: boolean; more: (after: s
               {(one) => <Question of={one} />}
             </Cards>
           )}
-          {isLast && pageInfo.hasNextPage && (
-            <p>
-              <Button onPress={() => props.more(pageInfo.endCursor ?? '')}>{kit.showMore}</Button>
-            </p>
-          )}
+          {below(pageInfo)}
         </>
       )}
     </Loaded>

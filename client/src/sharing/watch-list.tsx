@@ -5,11 +5,11 @@ import { Card, Cards, Tag } from '../kit/bits.tsx';
 import { Button } from '../kit/button.tsx';
 import { useDates } from '../kit/dates.ts';
 import { ErrorNote } from '../kit/fault-note.tsx';
+import { Growing, type PageProps } from '../kit/growing.tsx';
 import { Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { useAct, useAsk } from '../link/queries.ts';
-import { kitWords } from '../words/kit.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { overlapWords } from '../words/overlap.ts';
 import { unwatchDocument, watchDocument, watchListDocument } from './overlap-documents.ts';
@@ -25,7 +25,7 @@ export function WatchList() {
     <Section title={words.listTitle}>
       <p>{words.listLead}</p>
       <Loader />
-      <Entries />
+      <Growing>{(page) => <Entries {...page} />}</Growing>
     </Section>
   );
 }
@@ -145,12 +145,10 @@ function Loader() {
   );
 }
 
-function Entries() {
+function Entries({ after, below }: PageProps) {
   const words = useWords(overlapWords);
-  const kit = useWords(kitWords);
   const dates = useDates();
   const tell = useTell();
-  const [after, setAfter] = useState<string | null>(null);
   const found = useAsk(watchListDocument, { after }, { keep: true });
   const taking = useAct(unwatchDocument);
 
@@ -161,7 +159,7 @@ function Entries() {
   return (
     <Loaded of={found}>
       {({ watchList: { nodes, pageInfo } }) =>
-        nodes.length === 0 ? (
+        nodes.length === 0 && after === null ? (
           <Empty>{words.listNone}</Empty>
         ) : (
           <>
@@ -188,11 +186,7 @@ function Entries() {
                 </Card>
               )}
             </Cards>
-            {pageInfo.hasNextPage && (
-              <p>
-                <Button onPress={() => setAfter(pageInfo.endCursor ?? null)}>{kit.showMore}</Button>
-              </p>
-            )}
+            {below(pageInfo)}
           </>
         )
       }

@@ -16,7 +16,6 @@ interface SearchWords {
   /** Where opening it shows the words. */
   inText: string;
   by: (agency: string, when: string) => string;
-  more: string;
   subject: Record<SearchSubject, string>;
 }
 
@@ -32,7 +31,6 @@ const da: SearchWords = {
   shown: (count) => (count === 1 ? 'Ét fund vises' : `${count} fund vises`),
   inText: 'Fundet i teksten. Åbn for at læse; det bliver noteret i loggen.',
   by: (agency, when) => `${agency} · ${when}`,
-  more: 'Vis flere',
   subject: {
     Contribution: 'Oplysning',
     Case: 'Sag',
@@ -62,7 +60,6 @@ const en: SearchWords = {
   shown: (count) => (count === 1 ? 'One result shown' : `${count} results shown`),
   inText: 'Found in the text. Open it to read; that is noted in the ledger.',
   by: (agency, when) => `${agency} · ${when}`,
-  more: 'Show more',
   subject: {
     Contribution: 'Information',
     Case: 'Case',
