@@ -156,7 +156,7 @@ describe('do others know it', { timeout: 120_000 }, () => {
     await button(asked, 'Vis flere').click();
     await sees(asked.getByText('Køretøj •••21'));
     await missesAll(button(asked, 'Vis flere'));
-    await expect.poll(() => officer.evaluate(() => document.activeElement?.textContent)).toBe('Side 2');
+    await expect.poll(() => officer.locator(':focus').textContent()).toBe('Side 2');
     // What comes in above pushes nothing out between the pages.
     const last = asked.getByRole('heading').filter({ hasText: /•••/ });
     const before = await last.allTextContents();
