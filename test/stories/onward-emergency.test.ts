@@ -38,8 +38,8 @@ it('she who was given it before the emergency waits for her answer also when the
   const [later, holder] = [await as(server, 'demo-politi-1'), await as(server, 'demo-skat-1')];
   for (let lives = 1; lives > 0; )
     lives =
-      (await server.owner.query(`SELECT FROM disclosures WHERE rule_id = 'BREAK-GLASS' AND status = 'LIVE'`)).rowCount ??
-      0;
+      (await server.owner.query(`SELECT FROM disclosures WHERE rule_id = 'BREAK-GLASS' AND status = 'LIVE'`))
+        .rowCount ?? 0;
   expect(await reads(later, item.id)).toMatch(/føres videre/);
   expect(await onwardOn(later, item.id)).toMatchObject([{ id: asked.id, status: 'ASKED' }]);
   expect(await grants(holder, asked, item)).toMatchObject({ status: 'GRANTED' });
