@@ -11,7 +11,7 @@ import type { Deed, Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
 import { opened, unwrapKey, wrapKey } from '../platform/cipher.js';
-import { Fault } from '../platform/errors.js';
+import { Fault, refused } from '../platform/errors.js';
 import { Keyring } from '../platform/keyring.js';
 import { Settings } from '../platform/settings.js';
 import { Storage } from '../platform/storage.js';
@@ -20,6 +20,7 @@ import { uuidv7 } from '../platform/uuid.js';
 import { type Arrived, receive } from './arrival.js';
 import { extractName, mostFiles, nameOf, pagesOf, tooMany, within } from './attachment.js';
 import { downloadsOf } from './downloads.js';
+import { Holds } from './holds.js';
 import { gathered, type Marked, marked, markOf, type Open } from './marking.js';
 import { copiedPages } from './pages.js';
 
@@ -65,6 +66,7 @@ export class Attachments {
   constructor(
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(Agencies) private readonly agencies: Agencies,
+    @Inject(Holds) private readonly holds: Holds,
     @Inject(Settings) private readonly settings: Settings,
     @Inject(Storage) private readonly storage: Storage,
     @Inject(Keyring) keys: Keyring,
@@ -109,8 +111,10 @@ export class Attachments {
       'removeAttachment',
       'Attachment',
       input.id,
-      async ({ row, now, write, losing, tell }) => {
+      async (deed) => {
+        const { row, now, write, losing, tell } = deed;
         const { id, caseId, contributionId } = row;
+        await notHeld(deed);
         await losing([{ subject: 'Attachment', id, caseId }], () =>
           write({ removedAt: now, removedById: actor.personId, wrappedKey: null }),
         );
@@ -266,7 +270,21 @@ export class Attachments {
       ...plainly,
       author: () => this.agencies.person(actor, authorId),
       downloads: () => (isOurs ? downloadsOf(this.ledger, this.agencies, actor, row.id) : null),
-      viewerCan: () => this.ledger.viewerCan(actor, 'Attachment', row.id),
+      viewerCan: async () => {
+        const can = await this.ledger.viewerCan(actor, 'Attachment', row.id);
+        return can.length > 0 && (await this.holds.isHeld(actor, row.caseId)) ? [] : can;
+      },
     };
   }
+}
+
+/** What her own agency holds back from the purge is destroyed by nobody of hers; others' holds are not told. */
+async function notHeld({ actor, hand, row }: Deed<'Attachment'>): Promise<void> {
+  const { agencyCode } = actor;
+  if ((await hand.legalHold.count({ where: { caseId: row.caseId, agencyCode, liftedAt: null } })) > 0)
+    throw refused(
+      'removeAttachment@Attachment',
+      'Jeres myndighed har et slettestop på sagen, så filen kan ikke fjernes, før det er ophævet. Træk oplysningen tilbage, hvis andre ikke må have den.',
+      'Your authority has a legal hold on the case, so the file cannot be removed before it is lifted. Withdraw the information if others must not have it.',
+    );
 }

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { SettingsError } from './settings-error.js';
 
 /** What the platform needs keys for. */
-export const purposes = ['drafts', 'files', 'ledger-digests', 'sign-in-flows', 'overlap'] as const;
+export const purposes = ['drafts', 'files', 'ledger-digests', 'sign-in-flows', 'overlap', 'cursors'] as const;
 export type Purpose = (typeof purposes)[number];
 
 export class Keyring {

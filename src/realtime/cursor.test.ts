@@ -1,4 +1,5 @@
-/** Cursors: what they stand for, their order, and what no server made. */
+/** Cursors: what they stand for, their order, what no server made, and that nobody reads a place in one. */
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cursorOf, isAfter, outset, placeOf } from './cursor.js';
@@ -8,16 +9,18 @@ const place = fc.record({
   seq: fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }),
 });
 
+const key = randomBytes(32);
 const epoch = '0123456789abcdef';
 const another = 'fedcba9876543210';
 const spelled = (text: string) => Buffer.from(text).toString('base64url');
 
 describe('a cursor', () => {
-  it('comes back as the place it was made of, in its own epoch alone', () => {
+  it('comes back as the place it was made of, under its own key and in its own epoch alone', () => {
     fc.assert(
       fc.property(place, (one) => {
-        expect(placeOf(epoch, cursorOf(epoch, one))).toEqual(one);
-        expect(placeOf(another, cursorOf(epoch, one))).toBeNull();
+        expect(placeOf(key, epoch, cursorOf(key, epoch, one))).toEqual(one);
+        expect(placeOf(key, another, cursorOf(key, epoch, one))).toBeNull();
+        expect(placeOf(randomBytes(32), epoch, cursorOf(key, epoch, one))).toBeNull();
       }),
     );
   });
@@ -38,18 +41,30 @@ describe('a cursor', () => {
     );
   });
 
-  it.each(['', 'x', 'MQ', spelled('1.2'), spelled('1.2.3'), spelled(`${epoch}.1.2.3`), spelled(`${epoch}.-1.2`)])(
+  it('has nothing in common with that of the next place', () => {
+    const [one, next] = [7n, 8n].map((seq) => Buffer.from(cursorOf(key, epoch, { xid: 900n, seq }), 'base64url'));
+    const alike = [...(one ?? [])].filter((byte, n) => byte === next?.[n]);
+    expect(alike.length).toBeLessThan(8);
+  });
+
+  it.each(['', 'x', 'MQ', spelled('1.2'), spelled(`${epoch}.1.2`), spelled('x'.repeat(40))])(
     'is unknown when no server made it: %s',
-    (text) => expect(placeOf(epoch, text)).toBeNull(),
+    (text) => expect(placeOf(key, epoch, text)).toBeNull(),
   );
 
-  it('is unknown when it is spelled otherwise, or too large for the database', () => {
-    expect(placeOf(epoch, spelled(`${epoch}.01.2`))).toBeNull();
-    expect(placeOf(epoch, spelled(`${epoch}.${2n ** 64n}.2`))).toBeNull();
-    expect(placeOf(epoch, spelled(`${epoch}.2.${2n ** 63n}`))).toBeNull();
+  it('is unknown when a bit of it is another, or it is spelled otherwise', () => {
+    const cursor = cursorOf(key, epoch, { xid: 5n, seq: 6n });
+    fc.assert(
+      fc.property(fc.nat(40 * 8 - 1), (bit) => {
+        const forged = Buffer.from(cursor, 'base64url');
+        forged.writeUInt8(forged.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+        expect(placeOf(key, epoch, forged.toString('base64url'))).toBeNull();
+      }),
+    );
+    expect(placeOf(key, epoch, `${cursor}=`)).toBeNull();
     fc.assert(
       fc.property(fc.string(), (text) => {
-        placeOf(epoch, text);
+        expect(placeOf(key, epoch, text)).toBeNull();
       }),
     );
   });

@@ -47,8 +47,9 @@ export class Feed implements Holder {
   private nudge: () => void = () => {};
   private offRing: () => void = () => {};
 
-  /** `report` is told once when the database stops answering. */
+  /** `key` seals the cursors; `report` is told once when the database stops answering. */
   constructor(
+    private readonly key: Buffer,
     private readonly outbox: Outbox,
     private readonly ring: Ring,
     private readonly bell: Bell,
@@ -90,7 +91,7 @@ export class Feed implements Holder {
 
   /** Every change that the actor may know of, after the cursor, or from now on. */
   follow(actor: Actor, after: string | null, topics: readonly string[] | null): AsyncIterableIterator<Gql.Change> {
-    const from = after === null ? null : placeOf(this.epoch, after);
+    const from = after === null ? null : placeOf(this.key, this.epoch, after);
     const until = this.place;
     const follower: Follower = {
       actor,
@@ -174,7 +175,7 @@ export class Feed implements Holder {
 
   /** Judged once: those who are told the same are handed the same change, which is answered once for all of them. */
   private tell(event: FeedEvent): void {
-    const tidings = tidingsOf(event, this.epoch);
+    const tidings = tidingsOf(event, this.cursor(event.place));
     for (const personId of new Set([...event.entitled, ...event.lost]))
       for (const follower of this.followers.get(personId) ?? []) {
         if (!isAfter(event.place, follower.place)) continue;
@@ -195,7 +196,9 @@ export class Feed implements Holder {
       const events = await this.outbox.after(place, page);
       read += events.length;
       for (const event of events) {
-        const change = isAfter(event.place, until) ? null : changeFor(follower, event, tidingsOf(event, this.epoch));
+        const change = isAfter(event.place, until)
+          ? null
+          : changeFor(follower, event, tidingsOf(event, this.cursor(event.place)));
         if (change) changes.push(change);
       }
       if (read > mostReplayed || changes.length > mostWaiting) return this.anew(follower, until);
@@ -208,7 +211,7 @@ export class Feed implements Holder {
 
   private anew(follower: Follower, until: Place): Gql.Change[] {
     follower.place = this.place;
-    return [resync(cursorOf(this.epoch, until), this.clock.now())];
+    return [resync(this.cursor(until), this.clock.now())];
   }
 
   /** The database under us was put back to an earlier moment: its numbers begin anew, and everybody reads anew. */
@@ -255,6 +258,10 @@ export class Feed implements Holder {
     this.isFailing = true;
   }
 
+  private cursor(place: Place): string {
+    return cursorOf(this.key, this.epoch, place);
+  }
+
   private release(follower: Follower): void {
     const fellows = this.followers.get(follower.actor.personId);
     fellows?.delete(follower);
@@ -271,8 +278,8 @@ interface Tidings {
   withdrawn: Gql.Change;
 }
 
-function tidingsOf({ place, subject, id, caseId, at }: FeedEvent, epoch: string): Tidings {
-  const what = { cursor: cursorOf(epoch, place), subject, id, caseId, at };
+function tidingsOf({ subject, id, caseId, at }: FeedEvent, cursor: string): Tidings {
+  const what = { cursor, subject, id, caseId, at };
   return { changed: { ...what, kind: 'CHANGED' }, withdrawn: { ...what, kind: 'WITHDRAWN' } };
 }
 

@@ -4,6 +4,7 @@ import { Bell } from '../ledger/bell.js';
 import { Machine } from '../ledger/machine.js';
 import { Ring } from '../ledger/ring.js';
 import { Clock } from '../platform/clock.js';
+import { Keyring } from '../platform/keyring.js';
 import { Feed } from './feed.js';
 import { Outbox } from './outbox.js';
 import { RealtimeResolver } from './realtime.resolver.js';
@@ -14,9 +15,9 @@ const log = new Logger('Feed');
   providers: [
     {
       provide: Feed,
-      inject: [Machine, Ring, Bell, Clock],
-      useFactory: (machine: Machine, ring: Ring, bell: Bell, clock: Clock) =>
-        new Feed(new Outbox(machine, clock), ring, bell, clock, (failure) =>
+      inject: [Machine, Ring, Bell, Clock, Keyring],
+      useFactory: (machine: Machine, ring: Ring, bell: Bell, clock: Clock, keys: Keyring) =>
+        new Feed(keys.of('cursors'), new Outbox(machine, clock), ring, bell, clock, (failure) =>
           log.warn(`reading waits: ${failure instanceof Error ? failure.message : 'the database does not answer'}`),
         ),
     },

@@ -17,6 +17,7 @@ import { idOf, plain } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { Asking } from '../requests/asking.js';
 import { Requests } from '../requests/requests.js';
+import { basisIn } from '../sharing/receivers.js';
 import { pack, type Taken, type TakenFile } from './package.js';
 import { answerOf, referenceOf } from './taking.js';
 import { Takings } from './takings.js';
@@ -249,10 +250,6 @@ const givenTo = ({ agencyCode }: Actor, contributionId: string) => ({
   where: { contributionId, receiverCode: agencyCode },
   orderBy: [{ createdAt: 'desc' as const }, { id: 'desc' as const }],
 });
-
-/** What a taking rests on, of what is live: the newest; what was opened in an emergency only where nothing else is. */
-const basisIn = (live: readonly Row<'Disclosure'>[]): Row<'Disclosure'> | undefined =>
-  live.find(({ ruleId }) => ruleId !== 'BREAK-GLASS') ?? live[0];
 
 const alreadyTaken = (reference: string) =>
   conflict(

@@ -114,6 +114,7 @@ export class Asking {
         if (deed.row.takingId !== null) seeAccess(answer, named);
         else if (refusalProvision !== null && this.law.betrays(refusalProvision)) throw betrayed();
         else if (needsGiving(answer)) await this.seeGiven(deed, named);
+        else await seeNothingGiven(deed);
         await deed.write({
           status: answer,
           answer: text,
@@ -204,6 +205,18 @@ export class Asking {
         'First give what answers the request. The information itself is given as a disclosure, not as text.',
       );
   }
+}
+
+/** That nothing given for it holds or waits; the request held still, so that nothing is given in the same moment. */
+async function seeNothingGiven({ hand, row, now }: Deed<'InformationRequest'>): Promise<void> {
+  await hand.$queryRaw`SELECT 1 AS held FROM information_requests WHERE id = ${row.id}::uuid FOR UPDATE`;
+  const where = { requestId: row.id, OR: [{ status: 'PENDING' as const }, lasting(now)] };
+  if ((await hand.disclosure.count({ where })) > 0)
+    throw invalid(
+      'input.answer',
+      'I har givet noget som svar, eller det venter på at blive givet. Svar helt eller delvist, eller træk det tilbage først.',
+      'You have given something in answer, or it waits to be given. Answer in whole or in part, or withdraw it first.',
+    );
 }
 
 const betrayed = () =>

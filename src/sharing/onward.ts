@@ -13,7 +13,7 @@ import { conflict, type Fault, invalid, notFound, refused, stale } from '../plat
 import { idOf, plain, plainOrNull } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { Disclosures } from './disclosures.js';
-import { taking } from './receivers.js';
+import { basisIn, taking } from './receivers.js';
 import { Sharing } from './sharing.js';
 
 @Injectable()
@@ -51,12 +51,12 @@ export class Onward {
             'That is the agency it comes from.',
           );
         if (!taken.has(row.agencyCode)) throw this.holderHasLeft(row.agencyCode);
-        const [given] = await hand.disclosure.findMany({
+        const live = await hand.disclosure.findMany({
           where: { contributionId: row.id, ...liveTo(actor, now) },
-          select: { id: true, namedPersons: true },
+          select: { id: true, namedPersons: true, ruleId: true },
           orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-          take: 1,
         });
+        const given = basisIn(live);
         if (!given) throw notFound();
         const made = uuidv7();
         const { count } = await hand.onwardRequest.createMany({

@@ -99,6 +99,10 @@ export const lasting = (now: Date): Prisma.DisclosureWhereInput => ({
   AND: [inTime(now), { OR: [{ ruleId: null }, { ruleId: { not: 'BREAK-GLASS' } }] }],
 });
 
+/** What a taking or a passing on rests on, of what is live, newest first: what was opened in an emergency only where nothing else is. */
+export const basisIn = <Given extends { ruleId: string | null }>(live: readonly Given[]): Given | undefined =>
+  live.find(({ ruleId }) => ruleId !== 'BREAK-GLASS') ?? live[0];
+
 /** Those of the receivers that have a contribution now, and those for whom it waits. */
 export async function whoHas(
   hand: Hand,

@@ -71,4 +71,13 @@ export const askedDeeds: readonly Deed[] = [
     again: 'REFUSED',
     input: (rows) => ({ id: rows.hold }),
   },
+  // After the hold is lifted; the police have it no more by then, and the Labour Inspectorate has.
+  {
+    verb: 'removeAttachment',
+    by: 'demo-skat-1',
+    denied: { ...others, 'demo-politi-1': 'NOT_FOUND', 'demo-at-1': 'REFUSED' },
+    version: ['attachments', 'attachment'],
+    again: 'NOT_FOUND',
+    input: (rows) => ({ id: rows.attachment }),
+  },
 ];

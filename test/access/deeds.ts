@@ -165,14 +165,6 @@ export const deeds: readonly Deed[] = [
     input: (rows) => ({ id: rows.contribution, title: 'Ejere, uden navne', passages: [{ start: 0, end: 6 }] }),
   },
   {
-    verb: 'removeAttachment',
-    by: 'demo-skat-1',
-    denied: { ...others, 'demo-politi-1': 'REFUSED' },
-    version: ['attachments', 'attachment'],
-    again: 'NOT_FOUND',
-    input: (rows) => ({ id: rows.attachment }),
-  },
-  {
     verb: 'disclose',
     by: 'demo-skat-1',
     denied: { ...others, 'demo-politi-1': 'REFUSED' },

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type * as Gql from '../../src/generated/contract.js';
 import { cursorOf, type Place } from '../../src/realtime/cursor.js';
-import { FeedNodes, read, until } from '../support/feed-nodes.js';
+import { cursorKey, FeedNodes, read, until } from '../support/feed-nodes.js';
 
 let nodes: FeedNodes;
 
@@ -101,7 +101,7 @@ describe('a subscriber', () => {
       'has a place that exists, but was given before the database was restored',
       async () => {
         const { rows } = await nodes.app.query('SELECT tail_xid, tail_seq FROM fence.feed_bounds()');
-        return cursorOf('0'.repeat(16), { xid: BigInt(rows[0].tail_xid), seq: BigInt(rows[0].tail_seq) });
+        return cursorOf(cursorKey, '0'.repeat(16), { xid: BigInt(rows[0].tail_xid), seq: BigInt(rows[0].tail_seq) });
       },
     ],
   ])('with a cursor that %s is told to read anew, and goes on from there', async (_why, cursor) => {

@@ -2,9 +2,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../support/ask.js';
 import { aCase, type World } from '../support/builders.js';
-import { answers, asksOne, documents, type Fit, sees } from '../support/requests.js';
+import { type Asked, answers, asksOne, documents, type Fit, sees } from '../support/requests.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import {
+  atOnce,
   contributes,
   decides,
   discloses,
@@ -12,6 +13,7 @@ import {
   follows,
   idsOf,
   reads,
+  documents as sharing,
   toAssess,
   withdraws,
 } from '../support/sharing.js';
@@ -68,6 +70,8 @@ describe('what waits for approval', () => {
     await expectRefused(officer, documents.answer, answer, 'INVALID', 'input.answer');
     const named = { ...answer, disclosures: [given.id] };
     await expectRefused(officer, documents.answer, named, 'INVALID', 'input.disclosures');
+    const nothing = { ...answer, answer: 'NOTHING_HELD' };
+    await expectRefused(officer, documents.answer, nothing, 'INVALID', 'input.answer');
     expect((await sees(skat, request)).fitting).toBeNull();
     await decides(coordinator, 'approve', given);
     expect(await fitOf(officer, request, item)).toMatchObject({
@@ -98,6 +102,44 @@ describe('what waits for approval', () => {
         : decides(coordinator, 'reject', given, { reason: 'For bredt.' }));
       expect(await fitOf(officer, request, item)).toMatchObject({ isGiven: false, isPending: false });
     }
+  });
+});
+
+describe('what was given for it', () => {
+  const nothing = ({ id, version }: Asked) => ({ id, version, answer: 'NOTHING_HELD' });
+  const refusal = (request: Asked) => ({
+    ...nothing(request),
+    answer: 'REFUSED',
+    text: 'Det vejer ikke tungt nok.',
+    refusalProvision: 'FVL-31-2',
+  });
+  const giving = (item: { id: string; version: number }, request: Asked) => ({
+    ...toAssess(item),
+    receivers: ['POL-SOJ'],
+    purpose: 'plan',
+    initiative: 'ON_REQUEST',
+    requestId: request.id,
+  });
+
+  it('can be answered neither by a no nor by that nothing is held, while it is had; taken back, it can', async () => {
+    const wages = await contributes(skat, world);
+    const request = await asksOne(officer, world, 'SKTST');
+    const [given] = await discloses(skat, giving(wages, request));
+    for (const answer of [nothing(request), refusal(request)])
+      await expectRefused(skat, documents.answer, answer, 'INVALID', 'input.answer');
+    if (given) await withdraws(skat, given);
+    expect(await answers(skat, request, refusal(request))).toMatchObject({ status: 'REFUSED' });
+  });
+
+  it('in the moment in which it is said that nothing is held, one of the two is refused', async () => {
+    const wages = await contributes(skat, world);
+    const request = await asksOne(officer, world, 'SKTST');
+    const refusals = await atOnce(world, [
+      () => skat.refusal(sharing.disclose, { input: giving(wages, request) }),
+      () => skat.refusal(documents.answer, { input: nothing(request) }),
+    ]);
+    expect(refusals.filter((code) => code === 'INVALID')).toHaveLength(1);
+    expect(refusals).toContain(null);
   });
 });
 

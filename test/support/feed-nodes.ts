@@ -1,4 +1,5 @@
 /** Nodes that read the feed of one database, without the rest of a server: for stories of who reads what, when. */
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Actor } from '../../src/access/actor.js';
@@ -12,6 +13,9 @@ import { Feed } from '../../src/realtime/feed.js';
 import { type FeedEvent, Outbox } from '../../src/realtime/outbox.js';
 import { copyDatabase } from './database.js';
 import { settled } from './settled.js';
+
+/** Of every server's cursors. */
+export const cursorKey = randomBytes(32);
 
 export interface Node {
   feed: Feed;
@@ -39,7 +43,7 @@ export class FeedNodes {
 
   /** As a subscriber has it who was told of what stands there. */
   cursor(place: Place): string {
-    return cursorOf(this.epoch, place);
+    return cursorOf(cursorKey, this.epoch, place);
   }
 
   /** As a restore does. */
@@ -58,7 +62,7 @@ export class FeedNodes {
     const machine = new Machine(appUrl);
     const ring = new Ring(machine);
     const clock = new Clock();
-    const feed = new Feed(new Outbox(machine, clock), ring, new Bell(appUrl), clock, () => {});
+    const feed = new Feed(cursorKey, new Outbox(machine, clock), ring, new Bell(appUrl), clock, () => {});
     const seen: FeedEvent[] = [];
     feed.onEvent((event) => seen.push(event));
     await feed.start();
