@@ -1,5 +1,5 @@
 /** A restore brings back what its time was up for, and not the holds placed since: nothing is purged before they could be placed anew. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -85,4 +85,19 @@ it('nor is a file swept that the backup does not know: whoever restored the wron
   restored.clock.set(new Date('2028-01-17T08:01:00Z'));
   await sweep.sweep(later);
   expect(await isKept()).toBe(false);
+});
+
+it('a backup under way does not bear its name: one that is killed leaves no half a file that looks whole', async () => {
+  const path = join(folder, 'next.samindsats');
+  const names = async () => (await readdir(folder)).filter((name) => name.startsWith('next'));
+  await source.owner.query('BEGIN');
+  // It waits here, its file begun.
+  await source.owner.query('LOCK TABLE contributions IN ACCESS EXCLUSIVE MODE');
+  const made = backUp(source.ownerUrl, path, { master, version: '0.0.0', now: new Date() });
+  await expect.poll(names, { timeout: 5_000 }).toHaveLength(1);
+  expect(await names()).not.toContain('next.samindsats');
+  await source.owner.query('ROLLBACK');
+  await made;
+  expect(await names()).toEqual(['next.samindsats']);
+  await expect(backUp(source.ownerUrl, path, { master, version: '0.0.0', now: new Date() })).rejects.toThrow(/exists/);
 });
