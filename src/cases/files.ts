@@ -75,7 +75,10 @@ export function fileRoutes(around: Around): Router {
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });
-    await pour(content, response, still, settings.files.silence);
+    await pour(content, response, still, settings.files.silence).catch((failure: unknown) =>
+      // Cut off in its store, or not as it was sealed: its reader has half a file, and nobody else would know.
+      log.error(`file ${file.id} cannot be read: ${failure instanceof Error ? failure.message : 'no answer'}`),
+    );
   });
 
   router.use(() => {
@@ -113,7 +116,7 @@ function word({ query }: Request, name: string): string {
   return typeof given === 'string' ? given : '';
 }
 
-/** Sends piece by piece, judges anew all the while, and cuts off what has been withdrawn, whatever lies in between unsent. */
+/** Sends piece by piece, judges anew all the while, and cuts off what has been withdrawn, whatever lies in between unsent; throws what the content throws. */
 async function pour(
   content: AsyncIterable<Uint8Array>,
   response: Response,
@@ -150,8 +153,9 @@ async function pour(
       if (!response.write(piece)) await drained(response);
     }
     if (!isOver && !response.destroyed) await ended(response);
-  } catch {
+  } catch (failure) {
     cut();
+    throw failure;
   } finally {
     isOver = true;
     await judging;

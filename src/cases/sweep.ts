@@ -31,9 +31,13 @@ export class Sweep implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const timer of this.timers) clearTimeout(timer);
   }
 
-  /** How many went; `before` by the store's own clock. */
+  /** How many went; `before` by the store's own clock. Of what is kept none in the week after a restore. */
   async sweep(before: Date): Promise<number> {
     let gone = await clearArrivals(this.storage.arriving, before);
+    const [state] = await this.ledger.ask<{ rests: boolean }>('SELECT fence.files_rest($1) AS rests', [
+      this.ledger.clock.now(),
+    ]);
+    if (state?.rests) return gone;
     for await (const keys of this.storage.keptBefore(before)) {
       const rows = await this.ledger.ask<{ key: string }>('SELECT fence.kept_files($1) AS key', [keys]);
       const kept = new Set(rows.map((row) => row.key));

@@ -1,6 +1,6 @@
 /** Everything in the database as of one moment, while the servers go on writing, streamed into a sealed file. */
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -84,21 +84,21 @@ const sealedContent =
       file,
     );
 
+/** Half a file never bears the name: whoever keeps the newest and throws older ones away must not keep what cannot be restored. */
 async function write(path: string, fill: Content): Promise<void> {
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
+  if (await stat(path).catch(() => null)) throw new SettingsError(`${path}: findes / exists`);
+  const part = `${path}.${process.pid}.part`;
+  const file = createWriteStream(part, { mode: 0o600, flush: true });
   await new Promise<void>((resolve, reject) => file.once('open', () => resolve()).once('error', reject)).catch(
     (failure: NodeJS.ErrnoException) => {
-      throw new SettingsError(
-        failure.code === 'EEXIST'
-          ? `${path}: findes / exists`
-          : `${path}: kan ikke skrives / cannot be written (${failure.code})`,
-      );
+      throw new SettingsError(`${path}: kan ikke skrives / cannot be written (${failure.code})`);
     },
   );
   try {
     await fill(file);
+    await rename(part, path);
   } catch (failure) {
-    await rm(path, { force: true });
+    await rm(part, { force: true });
     throw failure;
   }
 }

@@ -1,5 +1,5 @@
 /** The newest signed head leaves the house once a day, so that not even who holds key and database can rewrite the past. */
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SettingsError } from '../platform/settings.js';
@@ -44,7 +44,7 @@ export async function newestHead(ask: (statement: string) => Promise<NewestHead[
   };
 }
 
-/** Writes the newest head to a file named by the day, unless that day has one; null while nothing is sealed. */
+/** Writes the newest head to a file named by the day, whole or not at all, unless that day has one; null while nothing is sealed. */
 export async function exportHead(
   ask: (statement: string) => Promise<NewestHead[]>,
   folder: string,
@@ -54,14 +54,20 @@ export async function exportHead(
   if (!text) return null;
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${dayOf(now)}.json`);
-  const file = await open(path, 'wx', 0o644).catch((failure: NodeJS.ErrnoException) => {
-    if (failure.code === 'EEXIST') return null;
+  // Empty: left by one that was killed, or had no room, before files were made whole beside and then named.
+  if ((await stat(path).catch(() => null))?.size) return { path, isNew: false };
+  const part = join(folder, `.${dayOf(now)}.${process.pid}.part`);
+  const file = await open(part, 'w', 0o644);
+  try {
+    await file.writeFile(`${JSON.stringify(text, null, 2)}\n`);
+    await file.sync();
+    await rename(part, path);
+  } catch (failure) {
+    await rm(part, { force: true });
     throw failure;
-  });
-  if (!file) return { path, isNew: false };
-  await file.writeFile(`${JSON.stringify(text, null, 2)}\n`);
-  await file.sync();
-  await file.close();
+  } finally {
+    await file.close();
+  }
   return { path, isNew: true };
 }
 

@@ -2,11 +2,14 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { Fault } from './errors.js';
 import { S3 } from './s3.js';
 import type { Settings } from './settings.js';
 
 export abstract class Storage {
+  private readonly log = new Logger('Files');
+  private isFailing = false;
   /** Where bytes are written down while they come in. */
   abstract readonly arriving: string;
   /** Keeps what the arrived file holds; it is there to stay when this resolves. */
@@ -16,6 +19,20 @@ export abstract class Storage {
   abstract drop(key: string): Promise<void>;
   /** Keys that were kept before then, a page at a time. */
   abstract keptBefore(then: Date): AsyncIterable<string[]>;
+
+  /** People are told that it does not answer; whoever runs it, once, why. */
+  protected async told<Answer>(asked: Promise<Answer>): Promise<Answer> {
+    try {
+      const answer = await asked;
+      this.isFailing = false;
+      return answer;
+    } catch (failure) {
+      const { code = '', message = '' } = failure instanceof Error ? (failure as NodeJS.ErrnoException) : {};
+      if (!this.isFailing) this.log.warn(`the file store fails: ${[code, message].filter(Boolean).join(', ')}`);
+      this.isFailing = true;
+      throw storageFails();
+    }
+  }
 }
 
 /** UNAVAILABLE: the same can be asked again later. */
@@ -54,9 +71,7 @@ export class Folder extends Storage {
 
   async read(key: string): Promise<AsyncIterable<Buffer>> {
     const path = this.path(key);
-    await stat(path).catch(() => {
-      throw storageFails();
-    });
+    await this.told(stat(path));
     return createReadStream(path);
   }
 
@@ -94,15 +109,15 @@ export class Bucket extends Storage {
   }
 
   keep(key: string, file: string): Promise<void> {
-    return this.s3.put(keyed(key), file).catch(failing);
+    return this.told(this.s3.put(keyed(key), file));
   }
 
   read(key: string): Promise<AsyncIterable<Buffer>> {
-    return this.s3.get(keyed(key)).catch(failing);
+    return this.told(this.s3.get(keyed(key)));
   }
 
   drop(key: string): Promise<void> {
-    return this.s3.remove(keyed(key)).catch(failing);
+    return this.told(this.s3.remove(keyed(key)));
   }
 
   async *keptBefore(then: Date): AsyncGenerator<string[]> {
@@ -111,10 +126,6 @@ export class Bucket extends Storage {
       if (old.length > 0) yield old;
     }
   }
-}
-
-function failing(): never {
-  throw storageFails();
 }
 
 export const storageOf = ({ files }: Settings): Storage =>

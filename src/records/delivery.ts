@@ -33,6 +33,7 @@ export class Delivery implements OnApplicationBootstrap, BeforeApplicationShutdo
   private readonly log = new Logger('Records');
   private readonly stopping = new AbortController();
   private going: Promise<void> | null = null;
+  private isFailing = false;
 
   constructor(
     @Inject(Machine) private readonly machine: Machine,
@@ -53,10 +54,17 @@ export class Delivery implements OnApplicationBootstrap, BeforeApplicationShutdo
   private async goOn(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       // What is not delivered now is due again when its lease is over.
-      const tried = await this.deliverSome().catch(() => 0);
+      const tried = await this.deliverSome().catch((failure: unknown) => this.waits(failure));
       if (tried > 0) this.ring.ring();
       else await pause(every, undefined, { signal: this.stopping.signal, ref: false }).catch(() => {});
     }
+  }
+
+  /** Told once, when it begins. */
+  private waits(failure: unknown): number {
+    if (!this.isFailing) this.log.warn(`delivery waits: ${failure instanceof Error ? failure.message : 'no answer'}`);
+    this.isFailing = true;
+    return 0;
   }
 
   private async deliverSome(): Promise<number> {
@@ -67,6 +75,7 @@ export class Delivery implements OnApplicationBootstrap, BeforeApplicationShutdo
       most,
     ]);
     for (const one of due) await this.deliver(one);
+    this.isFailing = false;
     return due.length;
   }
 

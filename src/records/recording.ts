@@ -8,7 +8,7 @@ import { handlingTold } from '../cases/handling.js';
 import type * as Gql from '../generated/contract.js';
 import { Prisma } from '../generated/prisma/client.js';
 import { Law } from '../law/law.js';
-import type { Row } from '../ledger/act.js';
+import type { Deed, Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
 import { conflict, notFound, stale } from '../platform/errors.js';
@@ -30,6 +30,9 @@ interface Shown {
   files: TakenFile[];
 }
 
+/** Thrown to undo what was only to be judged. */
+class Judged extends Error {}
+
 @Injectable()
 export class Recording {
   /** One package is made and kept at a time: with its files it takes much room. */
@@ -46,10 +49,47 @@ export class Recording {
     @Inject(Asking) private readonly asking: Asking,
   ) {}
 
-  takeToRecord(actor: Actor, input: Gql.TakeToRecordInput): Promise<Answer<Gql.Taking>> {
+  /** Whether she may is judged before anything is read, and again, under the verb's locks, when it is taken. */
+  async takeToRecord(actor: Actor, input: Gql.TakeToRecordInput): Promise<Answer<Gql.Taking>> {
+    referenceOf('input.reference', input.reference);
+    const done = await this.judge(actor, input);
+    if (done !== null) return this.takings.afresh(actor, done);
     const mine = this.turn.then(() => this.take(actor, input));
     this.turn = mine.catch(() => {});
     return mine;
+  }
+
+  /** Judges the deed without doing it; the id it came to where this command was carried out before. */
+  private async judge(actor: Actor, { contributionId, command, version }: Gql.TakeToRecordInput) {
+    const id = idOf('input.contributionId', contributionId);
+    try {
+      return await this.ledger.act(
+        actor,
+        'takeToRecord',
+        'Contribution',
+        id,
+        async (deed): Promise<string> => {
+          await this.basis(deed);
+          throw new Judged();
+        },
+        { command, version },
+      );
+    } catch (thrown) {
+      if (thrown instanceof Judged) return null;
+      throw thrown;
+    }
+  }
+
+  /** What it rests on, not taken over before. */
+  private async basis({ actor, row, hand }: Deed<'Contribution'>): Promise<Row<'Disclosure'>> {
+    const disclosure = basisIn(await hand.disclosure.findMany(givenTo(actor, row.id)));
+    if (!disclosure) throw notFound();
+    const taken = await hand.taking.findFirst({
+      where: { disclosureId: disclosure.id, contributionVersion: row.version },
+      select: { reference: true },
+    });
+    if (taken) throw alreadyTaken(taken.reference);
+    return disclosure;
   }
 
   private async take(actor: Actor, input: Gql.TakeToRecordInput): Promise<Answer<Gql.Taking>> {
@@ -63,10 +103,11 @@ export class Recording {
       'takeToRecord',
       'Contribution',
       contributionId,
-      async ({ row, now, hand, tell }) => {
+      async (deed) => {
+        const { row, now, hand, tell } = deed;
         // What was read outside the transaction must be what is given now.
-        const disclosure = basisIn(await hand.disclosure.findMany(givenTo(actor, row.id)));
-        if (!shown || !parcel || !packed || !disclosure) throw notFound();
+        const disclosure = await this.basis(deed);
+        if (!shown || !parcel || !packed) throw notFound();
         const files = await hand.attachment.count({ where: { contributionId: row.id } });
         if (
           disclosure.id !== shown.disclosure.id ||
@@ -74,11 +115,6 @@ export class Recording {
           files !== shown.files.length
         )
           throw stale();
-        const taken = await hand.taking.findFirst({
-          where: { disclosureId: disclosure.id, contributionVersion: row.version },
-          select: { reference: true },
-        });
-        if (taken) throw alreadyTaken(taken.reference);
         await hand.taking.createMany({
           data: [
             {

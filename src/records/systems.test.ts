@@ -3,7 +3,8 @@ import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { folderSystem, signatureOf } from './systems.js';
+import { Hook } from '../../test/support/records.js';
+import { folderSystem, hookSystem, signatureOf } from './systems.js';
 import { patience } from './taking.js';
 
 const now = new Date('2026-11-26T05:00:00Z');
@@ -53,6 +54,14 @@ describe('a folder', () => {
 });
 
 describe('a delivery that fails', () => {
+  it('says why the web hook was not reached, for whoever has to mend it', async () => {
+    const hook = await Hook.open();
+    hook.answers = [302];
+    await expect(hookSystem(hook.url, 'nøgle')(parcel(), now)).rejects.toThrow(/redirect/);
+    hook.close();
+    await expect(hookSystem(hook.url, 'nøgle')(parcel(), now)).rejects.toThrow(/ECONNREFUSED/);
+  });
+
   it('waits longer each time, an hour at most, and never gives up', () => {
     expect([0, 1, 2, 3].map(patience)).toEqual([5_000, 10_000, 20_000, 40_000]);
     expect(patience(30)).toBe(3_600_000);

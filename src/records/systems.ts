@@ -75,10 +75,17 @@ export function hookSystem(url: string, key: string): RecordSystem {
         'webhook-signature': `v1,${signatureOf(key, id, timestamp, body)}`,
       },
       body: new Uint8Array(body),
-    });
+    }).catch(unreached);
     await answer.body?.cancel();
     if (!answer.ok) throw new Error(`the record system answered ${answer.status}`);
   };
+}
+
+/** What `fetch` keeps to itself, such as a certificate that has run out: whoever mends it must know. */
+function unreached(failure: unknown): never {
+  const cause = failure instanceof Error ? (failure.cause ?? failure) : failure;
+  const { code = '', message = '' } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {};
+  throw new Error(`the web hook is not reached: ${[code, message].filter(Boolean).join(', ')}`);
 }
 
 /** In base64. */

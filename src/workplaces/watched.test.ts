@@ -7,7 +7,17 @@ describe('the one form', () => {
     ['COMPANY', 'DK 00 10 10 28', '00101028'],
     ['COMPANY', 'dk-00101028', '00101028'],
     ['COMPANY', 'PL 123-456-78-90', 'PL1234567890'],
+    // What kind of number it is stands before it in letters, lists and on vans.
+    ['COMPANY', 'CVR 00101028', '00101028'],
+    ['COMPANY', 'CVR-nr. 00 10 10 28', '00101028'],
+    ['COMPANY', 'cvrnr: DK-00101028', '00101028'],
+    ['COMPANY', 'CVR-nummer 00101028', '00101028'],
+    ['COMPANY', 'CV 123456789', 'CV123456789'],
     ['WORKPLACE', 'DK 1003388394', '1003388394'],
+    ['WORKPLACE', 'P-nr. 1003388394', '1003388394'],
+    ['PERSON', 'CPR-nr. 010190-1234', '0101901234'],
+    ['PERSON', 'cpr 0101901234', '0101901234'],
+    ['PERSON', 'CPR-nummer: RO 123456789', 'RO123456789'],
     ['PERSON', '010190-1234', '0101901234'],
     ['PERSON', '010190 1234', '0101901234'],
     ['PERSON', 'DK 123456789', 'DK123456789'],
@@ -29,6 +39,10 @@ it('ten digits after a country code are no CPR number', () => {
 
 it.each([
   ['COMPANY', 'DK 12345679'],
+  // A mistyped number is no foreign one for what stands before it.
+  ['COMPANY', 'CVR 12345679'],
+  ['COMPANY', 'CVR-nr 12345679'],
+  ['PERSON', 'CPR 01019012'],
   ['WORKPLACE', 'DK 123456789'],
   ['PERSON', '123456789'],
   ['PERSON', 'DK'],

@@ -21,11 +21,20 @@ export const rightForm: Readonly<Record<WatchKind, Bilingual>> = {
   },
 };
 
+const label = (sign: string) => new RegExp(`^\\s*${sign}[\\s.\\-‐‑–]*(?:nr|nummer|number|no)?[\\s.:\\-‐‑–]*`, 'i');
+
+/** What people write before a number to say which it is: "CVR 12…" would else read as a number of another country's. */
+const labels: Partial<Record<WatchKind, RegExp>> = {
+  COMPANY: label('CVR'),
+  WORKPLACE: label('P'),
+  PERSON: label('CPR'),
+};
+
 const foreign = /^[A-Z]{2}(?=[A-Z0-9]*\d)[A-Z0-9]{4,15}$/;
 
 /** The identifier in the one form in which it is compared; null where it is none of its kind. */
 export function identified(kind: WatchKind, typed: string): string | null {
-  const whole = typed.normalize('NFKC');
+  const whole = typed.normalize('NFKC').replace(labels[kind] ?? '', '');
   // A passport's country code is part of its number.
   const bare = (kind === 'PERSON' ? unspaced(whole) : bareNumber(whole)).toUpperCase();
   const isForeign = foreign.test(bare);

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, readlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Attachments } from '../../src/cases/attachments.js';
 import { Sweep } from '../../src/cases/sweep.js';
@@ -47,7 +48,7 @@ const anHourAgo = () => new Date(Date.now() - 3_600_000);
 
 describe('in a store', () => {
   const bucket = 'filer';
-  async function withStore(): Promise<Place & { bucketOf: Store }> {
+  async function withStore(more: Record<string, string> = {}): Promise<Place & { bucketOf: Store }> {
     store = await startStore(bucket);
     const place = await start({
       FILES_S3_URL: store.url,
@@ -55,6 +56,7 @@ describe('in a store', () => {
       FILES_S3_REGION: 'eu-north-1',
       FILES_S3_KEY_ID: keyId,
       FILES_S3_SECRET: secret,
+      ...more,
     });
     return { ...place, bucketOf: store };
   }
@@ -87,6 +89,19 @@ describe('in a store', () => {
     const { rows } = await running.owner.query('SELECT count(*)::int AS many FROM attachments');
     expect(rows).toEqual([{ many: 1 }]);
     expect(await kept(folder)).toEqual([]);
+  });
+
+  it('that refuses us is told of to whoever runs this, once, and why', async () => {
+    const { running, world, item, bucketOf } = await withStore({
+      FILES_S3_SECRET: 'another secret than the store knows',
+    });
+    const said = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => {});
+    const skat = await world.as('demo-skat-1');
+    for (const name of ['en.txt', 'to.txt'])
+      expect(await sends(skat, running, item, name, 'Tekst.')).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
+    expect(bucketOf.refused()).toBe(2);
+    expect(said.mock.calls.flat().filter((words) => /the store answered 403/.test(String(words)))).toHaveLength(1);
+    said.mockRestore();
   });
 
   it('is swept page by page of what no file rests on', async () => {
@@ -137,10 +152,15 @@ describe('in a folder', () => {
     expect(await read()).toHaveLength(200_000);
     const changed = Buffer.from(whole);
     changed.writeUInt8(changed.readUInt8(100_000) ^ 1, 100_000);
+    const said = vi.spyOn(Logger.prototype, 'error').mockImplementation(() => {});
     for (const bytes of [changed, whole.subarray(0, 65_552), await readFile(pathOf(other.id))]) {
       await writeFile(pathOf(one.id), bytes);
       await expect(read()).rejects.toThrow();
     }
+    const told = () =>
+      said.mock.calls.flat().filter((words) => String(words).startsWith(`file ${one.id} cannot be read`));
+    await expect.poll(told).toHaveLength(3);
+    said.mockRestore();
     // A key that was moved to another's row opens nothing, either.
     await running.owner.query(
       'UPDATE attachments SET wrapped_key = (SELECT wrapped_key FROM attachments WHERE id = $2) WHERE id = $1',

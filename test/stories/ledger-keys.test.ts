@@ -8,7 +8,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { linksAfter, readLedgerKey, signHead } from '../../src/ledger/chain.js';
 import { type Handover, handOver } from '../../src/ledger/handover.js';
-import { readHeads } from '../../src/ledger/heads.js';
+import { exportHead, readHeads } from '../../src/ledger/heads.js';
 import { Sealer } from '../../src/ledger/sealer.js';
 import { type Ask, trustedKeys, verifyLedger } from '../../src/ledger/verify.js';
 import { SetClock } from '../../src/platform/clock.js';
@@ -81,6 +81,19 @@ describe('the daily head', () => {
     expect(heads[0]?.position).toBe(1n);
     expect([2n, 3n]).toContain(heads[1]?.position);
     expect((await verifyLedger(ask, readLedgerKey(first), heads)).breach).toBeNull();
+  });
+
+  it('is whole or not there: what one that was killed had begun, or a full disk, is written anew the same day', async () => {
+    const there = join(folder, '2026-11-25.json');
+    await writeFile(there, '');
+    const leaves = () => exportHead(async (statement) => (await owner.query(statement)).rows, folder, tomorrow);
+    expect(await leaves()).toEqual({ path: there, isNew: true });
+    expect(await readHeads(folder, await trustedKeys(ask, readLedgerKey(first)))).toHaveLength(2);
+    const whole = await readFile(there, 'utf8');
+    // One that is there stays as it is.
+    expect(await leaves()).toEqual({ path: there, isNew: false });
+    expect(await readFile(there, 'utf8')).toBe(whole);
+    expect((await readdir(folder)).sort()).toEqual(['2026-11-24.json', '2026-11-25.json']);
   });
 
   it('shows a past rewritten by somebody who holds both the key and the database', async () => {

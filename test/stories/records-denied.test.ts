@@ -1,4 +1,5 @@
 /** Nobody takes over what she does not have, a receipt tells only the two it is between, and no answer is given for another. */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,6 +102,30 @@ describe('taking', () => {
       `SELECT FROM ledger_entries WHERE agency_code = 'POL-SOJ' AND kind = 'READ' AND subject = 'Attachment'`,
     );
     expect(rows).toEqual([]);
+  });
+
+  it('is judged before it is read: a refusal leaves no line that its files were read, and the giver is told of none', async () => {
+    const item = await contributes(skat, world);
+    const file = await attaches(skat, server, item.id, 'bilag.txt', 'Bilag.');
+    const [version, command] = [2, randomUUID()];
+    await discloses(skat, { ...toAssess({ ...item, version }), receivers: ['POL-SOJ'] });
+    const readBy = async () =>
+      (
+        await server.owner.query(
+          `SELECT FROM ledger_entries WHERE agency_code = 'POL-SOJ' AND kind = 'READ' AND $1 = ANY (ids)`,
+          [file.id],
+        )
+      ).rowCount;
+    expect(await police.refusal(documents.take, { input: inputOf({ ...item, version: 7 }) })).toBe('CONFLICT');
+    expect(await readBy()).toBe(0);
+    const input = { ...inputOf({ ...item, version }), command };
+    const { takeToRecord: taking } = await police.ask<{ takeToRecord: Taking }>(documents.take, { input });
+    expect(await readBy()).toBe(1);
+    // What was done is not done over to be told.
+    expect((await police.ask<{ takeToRecord: Taking }>(documents.take, { input })).takeToRecord.id).toBe(taking.id);
+    const colleague = await world.as('demo-politi-2');
+    expect(await colleague.refusal(documents.take, { input: inputOf({ ...item, version }) })).toBe('CONFLICT');
+    expect(await readBy()).toBe(1);
   });
 
   it.each(['', ' ', 'x'.repeat(101)])('under a journal number that is none is INVALID', async (reference) => {

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../support/ask.js';
 import { aCase, type World } from '../support/builders.js';
 import { type Attached, attaches } from '../support/files.js';
@@ -128,3 +130,19 @@ describe('its files', () => {
     expect(facts.disclosure).toMatchObject({ id: item.disclosure.id, rule: item.disclosure.ruleId });
   });
 });
+
+it('deliveries that the database refuses are told of once, and go on when it answers again', async () => {
+  const said = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => {});
+  const signature = 'fence.packages_due(timestamptz, timestamptz, int)';
+  const role = new URL(server.appUrl).username;
+  const told = () => said.mock.calls.flat().filter((words) => /delivery waits: .*packages_due/.test(String(words)));
+  await server.owner.query(`REVOKE EXECUTE ON FUNCTION ${signature} FROM ${role}`);
+  await expect.poll(() => told().length, { timeout: 10_000 }).toBe(1);
+  const item = await given();
+  const taking = await takes(police, item);
+  await pause(2_500);
+  expect(told()).toHaveLength(1);
+  await server.owner.query(`GRANT EXECUTE ON FUNCTION ${signature} TO ${role}`);
+  await delivered(item, taking);
+  said.mockRestore();
+}, 30_000);

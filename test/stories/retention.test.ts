@@ -220,17 +220,9 @@ describe('the purge', () => {
     // With the longest of the categories goes all else on the case; who took part stays, and so does the case's own line.
     const onCase = async (table: string) =>
       (await server.owner.query(`SELECT FROM ${table} WHERE case_id = $1`, [world.caseId])).rowCount;
-    for (const table of [
-      'meetings',
-      'invitations',
-      'agenda_items',
-      'information_requests',
-      'next_steps',
-      'met_persons',
-      'joint_inspections',
-      'legal_holds',
-    ])
-      expect(await onCase(table), table).toBe(0);
+    const hung =
+      'meetings invitations agenda_items information_requests next_steps met_persons joint_inspections legal_holds';
+    for (const table of hung.split(' ')) expect(await onCase(table), table).toBe(0);
     expect(await onCase('participations')).toBeGreaterThan(3);
     const { rows: bare } = await server.owner.query(
       `SELECT c.title = c.number AS is_bare, (SELECT count(p.reason)::int FROM participations p WHERE p.case_id = c.id) AS reasons
@@ -257,6 +249,16 @@ describe('the purge', () => {
     // The contribution, its file, two disclosures, a request to pass it on, and a taking.
     expect(line?.ids).toHaveLength(6);
     expect(line?.ids[1]).toBe(ids.file);
+    // The taker's receipt and request are rows of its own: its own auditor is told that they went.
+    const { rows: takers } = await server.owner.query(
+      `SELECT agency_code, subject FROM ledger_entries WHERE verb = 'purge' AND subject <> 'Case' AND ids <@ $1 ORDER BY subject`,
+      [line?.ids],
+    );
+    expect(takers.map(({ agency_code, subject }) => `${agency_code} ${subject}`)).toEqual([
+      'SKTST Contribution',
+      'POL-SOJ OnwardRequest',
+      'POL-SOJ Taking',
+    ]);
     const { rows } = await server.owner.query('SELECT purge_on FROM cases WHERE id = $1', [world.caseId]);
     expect(rows).toEqual([{ purge_on: null }]);
     await expectWholeLedger();
