@@ -90,6 +90,10 @@ describe('the log at the screen', { timeout: 120_000 }, () => {
     const row = reading.getByRole('row').filter({ hasText: '260' });
     await sees(row.getByText('Meget mere end ellers'));
     await looksRight(auditor, 'how people read', 'reading');
+    await field(reading, 'Til og med').fill('2020-01-01');
+    await button(reading, 'Vis').click();
+    await reading.getByRole('link', { name: 'Slutdagen ligger før startdagen.' }).click();
+    await sees(field(reading, 'Til og med').and(auditor.locator(':focus[aria-invalid=true]')));
   });
 
   it('is taken away as a file with just what is shown', async () => {
