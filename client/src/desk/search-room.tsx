@@ -40,13 +40,17 @@ export function SearchRoom() {
   const asked = address.get('q') ?? '';
   const [typed, setTyped] = useState(asked);
   const [isTooShort, setTooShort] = useState(false);
+  // Pressed again, it looks again.
+  const [turn, setTurn] = useState(0);
   useEffect(() => setTyped(asked), [asked]);
 
   function search(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     const text = typed.trim();
     setTooShort(text.length < 2);
-    if (text.length >= 2) setAddress({ q: text });
+    if (text.length < 2) return;
+    if (text === asked) setTurn(turn + 1);
+    else setAddress({ q: text });
   }
 
   return (
@@ -85,12 +89,12 @@ export function SearchRoom() {
           </div>
         </form>
       </search>
-      {asked.length >= 2 && <Results key={asked} text={asked} />}
+      {asked.length >= 2 && <Results key={`${turn} ${asked}`} text={asked} turn={turn} />}
     </Page>
   );
 }
 
-function Results(props: { text: string }) {
+function Results(props: { text: string; turn: number }) {
   const [cursors, setCursors] = useState<readonly (string | null)[]>([null]);
   return (
     <div className="search-results">
@@ -98,6 +102,7 @@ function Results(props: { text: string }) {
         <PageOfHits
           key={after ?? 'first'}
           text={props.text}
+          turn={props.turn}
           after={after}
           isLast={place === cursors.length - 1}
           more={(next) => setCursors((now) => [...now, next])}
@@ -107,11 +112,19 @@ function Results(props: { text: string }) {
   );
 }
 
-function PageOfHits(props: { text: string; after: string | null; isLast: boolean; more: (after: string) => void }) {
-  const { text, after, isLast } = props;
+interface PageProps {
+  text: string;
+  turn: number;
+  after: string | null;
+  isLast: boolean;
+  more: (after: string) => void;
+}
+
+function PageOfHits(props: PageProps) {
+  const { text, turn, after, isLast } = props;
   const words = useWords(searchWords);
   // Each search is a line in the ledger: it is asked when she asks, and not again for every change elsewhere.
-  const found = useAsk(findDocument, { text, after }, { holds: 60_000 });
+  const found = useAsk(findDocument, { text, after }, { holds: 60_000, since: turn });
   return (
     <Loaded of={found}>
       {({ search: { hits, pageInfo } }) => {
