@@ -145,7 +145,9 @@ describe('the log at the screen', { timeout: 120_000 }, () => {
     await button(lawyer, 'Find').click();
     await sees(lawyer.getByRole('heading', { name: 'J-2026-77: ét sted' }));
     await missesAll(lawyer.getByText('Kladde gendannet'));
-    expect(await lawyer.evaluate(`Object.keys(localStorage).filter((name) => name.includes('access-report'))`)).toEqual([]);
+    expect(await lawyer.evaluate(`Object.keys(localStorage).filter((name) => name.includes('access-report'))`)).toEqual(
+      [],
+    );
     await sees(lawyer.getByText(/Sagen er åben/));
     await missesAll(lawyer.getByText('fik intet udbetalt'));
     await looksRight(lawyer, 'what is held of somebody', 'access');
