@@ -59,6 +59,7 @@ function Loader() {
     const file = event.target.files?.[0];
     setProgress(null);
     setWrong(null);
+    loading.forget();
     setRows([]);
     if (!file) return;
     if (file.size > mostBytes) return setWrong(both((said) => said.tooLarge));
@@ -145,12 +146,19 @@ function Loader() {
   );
 }
 
+/** A list that grows by a page when she asks for more. */
 function Entries() {
+  const [pages, setPages] = useState(1);
+  return <OnePage after={null} pages={pages} more={() => setPages(pages + 1)} />;
+}
+
+/** Each page begins where the one before it now ends, so that nothing is shown twice or left out when one changes. */
+function OnePage(props: { after: string | null; pages: number; more: () => void }) {
+  const { after, pages, more } = props;
   const words = useWords(overlapWords);
   const kit = useWords(kitWords);
   const dates = useDates();
   const tell = useTell();
-  const [after, setAfter] = useState<string | null>(null);
   const found = useAsk(watchListDocument, { after }, { keep: true });
   const taking = useAct(unwatchDocument);
 
@@ -160,12 +168,11 @@ function Entries() {
 
   return (
     <Loaded of={found}>
-      {({ watchList: { nodes, pageInfo } }) =>
-        nodes.length === 0 ? (
-          <Empty>{words.listNone}</Empty>
-        ) : (
-          <>
-            {taking.fault !== null && <ErrorNote fault={taking.fault} />}
+      {({ watchList: { nodes, pageInfo } }) => (
+        <>
+          {nodes.length === 0 && after === null && <Empty>{words.listNone}</Empty>}
+          {taking.fault !== null && <ErrorNote fault={taking.fault} />}
+          {nodes.length > 0 && (
             <Cards of={nodes} keyOf={(one) => one.id}>
               {(one) => (
                 <Card>
@@ -188,14 +195,17 @@ function Entries() {
                 </Card>
               )}
             </Cards>
-            {pageInfo.hasNextPage && (
+          )}
+          {pageInfo.hasNextPage &&
+            (pages > 1 ? (
+              <OnePage after={pageInfo.endCursor} pages={pages - 1} more={more} />
+            ) : (
               <p>
-                <Button onPress={() => setAfter(pageInfo.endCursor ?? null)}>{kit.showMore}</Button>
+                <Button onPress={more}>{kit.showMore}</Button>
               </p>
-            )}
-          </>
-        )
-      }
+            ))}
+        </>
+      )}
     </Loaded>
   );
 }
