@@ -30,11 +30,11 @@ export function CasePage(props: { of: CaseHead; children: ReactNode }) {
   const words = useWords(casesWords);
   const base = `/sager/${of.id}`;
   const arrival = useNavigationType();
-  const { key } = useLocation();
+  const { key, hash } = useLocation();
 
-  // Once, when she comes to the case from elsewhere.
+  // Once, when she comes to the case from elsewhere; not where the link leads further.
   useEffect(() => {
-    if (key === firstVisit) return;
+    if (key === firstVisit || hash !== '') return;
     document.getElementById(titleId)?.focus({ preventScroll: true });
     if (arrival !== 'POP') window.scrollTo(0, 0);
   }, []);
@@ -112,7 +112,7 @@ export function CasePart(props: { title: string; lead?: ReactNode; actions?: Rea
   const it = useCase();
   const kit = useWords(kitWords);
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname, key } = useLocation();
+  const { pathname, key, hash } = useLocation();
 
   useEffect(() => {
     document.title = `${title} – ${it.number} – ${kit.service}`;
@@ -120,7 +120,7 @@ export function CasePart(props: { title: string; lead?: ReactNode; actions?: Rea
 
   // A new path is a new arrival, even where the part is the same.
   useEffect(() => {
-    if (key === firstVisit) return;
+    if (key === firstVisit || hash !== '') return;
     heading.current?.focus({ preventScroll: true });
     const ways = document.querySelector('.case .subnav');
     const place = ways?.getBoundingClientRect();

@@ -192,6 +192,6 @@ function wayTo(hit: Hit): string {
   if (hit.meetingId !== null) return `/moeder/${hit.meetingId}`;
   if (hit.inspectionId !== null) return `/indsatser/${hit.inspectionId}`;
   const base = `/sager/${hit.case?.id ?? hit.id}`;
-  if (hit.subject === 'Contribution') return `${base}/oplysninger`;
+  if (hit.subject === 'Contribution') return `${base}/oplysninger#${hit.id}`;
   return hit.subject === 'Case' ? base : `${base}/indsats`;
 }
