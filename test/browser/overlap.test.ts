@@ -177,6 +177,7 @@ describe('do others know it', { timeout: 120_000 }, () => {
     await missesAll(list.getByText('J. 99-25'), list.getByText('Der er ikke noget på listen endnu.'));
     await button(list, 'Tag af listen: Køretøj J. 99-01').click();
     await missesAll(list.getByText('J. 99-01'));
+    await sees(list.getByRole('heading', { name: 'Vores liste' }).and(holder.locator(':focus')));
     await expect.poll(() => list.getByText('J. 99-24').count()).toBe(1);
   });
 

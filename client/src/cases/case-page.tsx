@@ -5,6 +5,7 @@ import { Alert } from '../kit/alert.tsx';
 import { SubNav, Tag } from '../kit/bits.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { cvr } from '../kit/numbers.ts';
+import { useKeptFocus } from '../kit/page.tsx';
 import { useViewer } from '../link/viewer.tsx';
 import { casesWords } from '../words/cases.ts';
 import { kitWords } from '../words/kit.ts';
@@ -111,8 +112,10 @@ export function CasePart(props: { title: string; lead?: ReactNode; actions?: Rea
   const { title } = props;
   const it = useCase();
   const kit = useWords(kitWords);
+  const part = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname, key, hash } = useLocation();
+  useKeptFocus(part, heading);
 
   useEffect(() => {
     document.title = `${title} – ${it.number} – ${kit.service}`;
@@ -128,7 +131,7 @@ export function CasePart(props: { title: string; lead?: ReactNode; actions?: Rea
   }, [pathname]);
 
   return (
-    <section className="case-part" aria-labelledby="sagens-del">
+    <section ref={part} className="case-part" aria-labelledby="sagens-del">
       <div className="section-head">
         <h2 id="sagens-del" ref={heading} tabIndex={-1}>
           {title}
