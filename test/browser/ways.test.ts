@@ -1,11 +1,12 @@
-/** A link to one contribution leads to its very card, however many stand above it. */
+/** Ways lead to the thing itself, and nobody is sent back to the top: to one card among many, and on when a button has done its work. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, phone } from '../support/browser.js';
 import { aCase, type World } from '../support/builders.js';
+import { asksOne } from '../support/requests.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { contributes, discloses, toAssess } from '../support/sharing.js';
-import { button, Cast, region, sees } from './people.js';
+import { button, Cast, missesAll, region, sees, tabTo } from './people.js';
 
 describe('the way to one among many', { timeout: 120_000 }, () => {
   let server: TestServer;
@@ -58,6 +59,16 @@ describe('the way to one among many', { timeout: 120_000 }, () => {
     await politi.getByRole('heading', { level: 1 }).focus();
     await contributes(await world.as('demo-politi-1'), world, { title: 'Nummerplade 28' });
     await sees(politi.getByRole('heading', { name: 'Nummerplade 28' }));
+    await sees(politi.getByRole('heading', { level: 1 }).and(politi.locator(':focus')));
+  });
+
+  it('who takes a request back is left at its heading when the button has gone', async () => {
+    const { id } = await asksOne(await world.as('demo-politi-1'), world, 'SKTST');
+    await politi.goto(`${server.url}/anmodninger/${id}`);
+    await sees(button(politi, 'Træk anmodningen tilbage'));
+    await tabTo(politi, button(politi, 'Træk anmodningen tilbage'));
+    await politi.keyboard.press('Enter');
+    await missesAll(button(politi, 'Træk anmodningen tilbage'));
     await sees(politi.getByRole('heading', { level: 1 }).and(politi.locator(':focus')));
   });
 });

@@ -8,6 +8,7 @@ import { ReasonedConfirm } from '../kit/confirm.tsx';
 import { useDates } from '../kit/dates.ts';
 import { LiftHold } from '../kit/lift-hold.tsx';
 import { Section } from '../kit/page.tsx';
+import { Loaded } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { Unfold } from '../kit/unfold.tsx';
 import { useAct, useAsk } from '../link/queries.ts';

@@ -23,9 +23,11 @@ let isFirst = true;
 export function Page(props: PageProps) {
   const { title, back } = props;
   const words = useWords(kitWords);
+  const page = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname } = useLocation();
   const arrival = useNavigationType();
+  useKeptFocus(page, heading);
 
   useEffect(() => {
     document.title = `${title} – ${words.service}`;
@@ -38,7 +40,7 @@ export function Page(props: PageProps) {
   }, [pathname]);
 
   return (
-    <div className="page">
+    <div ref={page} className="page">
       {back !== undefined && (
         <Link to={back.to} className="back">
           <Icon name="arrow-back" />
