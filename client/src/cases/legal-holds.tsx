@@ -67,18 +67,23 @@ export function LegalHolds() {
     <Section title={words.title} level={3}>
       <p>{words.lead}</p>
       <p className="aside">{words.own}</p>
-      {standing ? (
-        <div className="box">
-          <Told of={standing} />
-          <LiftHold of={standing} />
-        </div>
-      ) : (
-        it.viewerCan.includes('placeHold') && (
-          <Button icon="lock" onPress={() => setOpen(true)}>
-            {words.place}
-          </Button>
-        )
-      )}
+      {/* Until it is known whether one stands, none is offered. */}
+      <Loaded of={found}>
+        {() =>
+          standing ? (
+            <div className="box">
+              <Told of={standing} />
+              <LiftHold of={standing} />
+            </div>
+          ) : (
+            it.viewerCan.includes('placeHold') && (
+              <Button icon="lock" onPress={() => setOpen(true)}>
+                {words.place}
+              </Button>
+            )
+          )
+        }
+      </Loaded>
       <ReasonedConfirm
         title={words.placeTitle}
         isOpen={isOpen}
