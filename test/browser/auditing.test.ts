@@ -90,6 +90,10 @@ describe('the log at the screen', { timeout: 120_000 }, () => {
     const row = reading.getByRole('row').filter({ hasText: '260' });
     await sees(row.getByText('Meget mere end ellers'));
     await looksRight(auditor, 'how people read', 'reading');
+    await field(reading, 'Til og med').fill('2020-01-01');
+    await button(reading, 'Vis').click();
+    await reading.getByRole('link', { name: 'Slutdagen ligger før startdagen.' }).click();
+    await sees(field(reading, 'Til og med').and(auditor.locator(':focus[aria-invalid=true]')));
   });
 
   it('is taken away as a file with just what is shown', async () => {
@@ -134,8 +138,16 @@ describe('the log at the screen', { timeout: 120_000 }, () => {
     await sees(lawyer.getByText('Skriv mindst ét navn eller nummer.').first());
     await field(lawyer, 'Hvad hedder den, der spørger?').fill('Maria Plainfeldt');
     await field(lawyer, 'Jeres journalnummer').fill('J-2026-77');
+    // As when she is sent to sign in anew on the way: what she wrote stays until it is answered, and no longer.
+    await pause(500);
+    await lawyer.reload();
+    await expect.poll(() => field(lawyer, 'Hvad hedder den, der spørger?').inputValue()).toBe('Maria Plainfeldt');
     await button(lawyer, 'Find').click();
     await sees(lawyer.getByRole('heading', { name: 'J-2026-77: ét sted' }));
+    await missesAll(lawyer.getByText('Kladde gendannet'));
+    expect(await lawyer.evaluate(`Object.keys(localStorage).filter((name) => name.includes('access-report'))`)).toEqual(
+      [],
+    );
     await sees(lawyer.getByText(/Sagen er åben/));
     await missesAll(lawyer.getByText('fik intet udbetalt'));
     await looksRight(lawyer, 'what is held of somebody', 'access');

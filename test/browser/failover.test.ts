@@ -1,4 +1,5 @@
 /** Two servers behind one address: the one she is on is killed, and within ten seconds her open page lives on the other. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.js';
@@ -9,7 +10,7 @@ import { Front } from '../support/front.js';
 import { MeetingWindow } from '../support/meeting-window.js';
 import { does } from '../support/meetings.js';
 import type { TestServer } from '../support/server.js';
-import { Cast, sees } from './people.js';
+import { Cast, field, sees } from './people.js';
 import { minutes, present } from './together.js';
 
 let front: Front;
@@ -66,4 +67,23 @@ it('her page shows what others do, and others see her, within ten seconds of the
   await beside.sees(['Demo Politi 1', 'Demo Skat 1']);
   await sees(present(page).getByText('Demo Skat 1'));
   beside.socket.disconnect();
+});
+
+it('her page stays as it was, with what she writes, while the database is away', { timeout: 60_000 }, async () => {
+  const cast = new Cast(browser, front.url);
+  const page = await cast.seat('Demo Skat 1');
+  await page.goto(`${front.url}/sager/${world.caseId}/oplysninger/ny`);
+  await field(page, 'Titel').fill('Set fra bilen');
+  const away = { message: 'away', extensions: { code: 'UNAVAILABLE', da: 'Prøv igen om lidt.', en: 'Try again.' } };
+  const asked = { times: 0 };
+  await page.route('**/graphql', async (route) => {
+    if (!route.request().postData()?.includes('query CaseHead(')) return route.continue();
+    asked.times += 1;
+    await route.fulfill({ status: 503, json: { data: null, errors: [away] } });
+  });
+  await page.evaluate(`for (const back of ['offline', 'online']) dispatchEvent(new Event(back))`);
+  // The question, and again twice.
+  await expect.poll(() => asked.times, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
+  await pause(500);
+  expect(await field(page, 'Titel').inputValue()).toBe('Set fra bilen');
 });

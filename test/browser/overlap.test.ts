@@ -169,6 +169,29 @@ describe('do others know it', { timeout: 120_000 }, () => {
     await looksRight(officer, 'a second page of questions');
   });
 
+  it('a list of her own grows as she asks for more; what is taken off leaves neither a gap nor an empty page', async () => {
+    await server.owner.query(
+      `INSERT INTO watch_entries (id, agency_code, kind, digest, note, source, added_by_id, created_at)
+       SELECT gen_random_uuid(), agency_code, 'VEHICLE', decode(lpad(n::text, 64, '0'), 'hex'), 'J. 99-' || lpad(n::text, 2, '0'), 'LIST',
+              id, '2026-10-01'::timestamptz - make_interval(days => n)
+       FROM people, generate_series(1, 25) n WHERE subject = 'demo-politi-1'`,
+    );
+    await goTo(holder, 'Kender andre det?');
+    await holder.reload();
+    const list = region(holder, 'Vores liste');
+    await sees(list.getByText('J. 99-24'));
+    await missesAll(list.getByText('J. 99-25'));
+    await button(list, 'Vis flere').click();
+    await sees(list.getByText('J. 99-25'));
+    await sees(list.getByRole('heading', { name: 'J. 21-7' }));
+    await button(list, 'Tag af listen: Køretøj J. 99-25').click();
+    await missesAll(list.getByText('J. 99-25'), list.getByText('Der er ikke noget på listen endnu.'));
+    await button(list, 'Tag af listen: Køretøj J. 99-01').click();
+    await missesAll(list.getByText('J. 99-01'));
+    await sees(list.getByRole('heading', { name: 'Vores liste' }).and(holder.locator(':focus')));
+    await expect.poll(() => list.getByText('J. 99-24').count()).toBe(1);
+  });
+
   it('in English too', async () => {
     await button(officer, 'Switch to English').click();
     await sees(officer.getByRole('heading', { name: 'Questions we have asked' }));

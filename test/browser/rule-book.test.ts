@@ -73,6 +73,34 @@ describe('the rule book', { timeout: 120_000 }, () => {
     expect(await search.inputValue()).toBe('');
   }
 
+  /** The battery dies while she writes: her words are there again, also where the other lawyer has changed the rule meanwhile. */
+  async function loses(page: Page, form: Locator): Promise<void> {
+    const reason = field(form, 'Begrundelse på dansk');
+    const before = await reason.inputValue();
+    const reopens = async (): Promise<void> => {
+      await page.reload();
+      await page.getByLabel('Ændr en regel').selectOption('PER-05');
+      await button(page, 'Ændr').click();
+    };
+    await reason.fill('Skrevet, før batteriet døde.');
+    await page.waitForTimeout(500);
+    await reopens();
+    await expect.poll(() => reason.inputValue()).toBe('Skrevet, før batteriet døde.');
+    await missesAll(form.getByText(/^Reglen er ændret i udkastet/));
+    await adopter.goto(page.url());
+    await adopter.getByLabel('Ændr en regel').selectOption('PER-05');
+    await button(adopter, 'Ændr').click();
+    await field(dialog(adopter, 'Ændr PER-05'), 'Begrundelse på dansk').fill(`${before} Det siger jeg.`);
+    await button(dialog(adopter, 'Ændr PER-05'), 'Gem i udkastet').click();
+    await missesAll(dialog(adopter, 'Ændr PER-05'));
+    await goTo(adopter, 'Mit bord');
+    await reopens();
+    await sees(form.getByText(/^Reglen er ændret i udkastet/));
+    await looksRight(page, 'a rule that was changed meanwhile', 'rule-form-behind');
+    await button(form, 'Kassér kladden').click();
+    await expect.poll(() => reason.inputValue()).toBe(`${before} Det siger jeg.`);
+  }
+
   it('answers in a sentence, says it is a draft, and prints as one page', async () => {
     await asks(proposer);
     const answer = proposer.getByRole('region', { name: 'Svar' });
@@ -104,6 +132,9 @@ describe('the rule book', { timeout: 120_000 }, () => {
       .click();
     await sees(proposer.getByText('PER-05').first());
     await looksRight(proposer, 'the rules', 'rule-book-rules');
+    await proposer.getByLabel('Søg i reglerne').fill('PER-05');
+    await sees(proposer.getByText('1 regel', { exact: true }));
+    await proposer.getByLabel('Søg i reglerne').fill('');
     await unfold(proposer, /^Bestemmelser i regelbogen/);
     await sees(proposer.getByRole('row', { name: /Forvaltningsloven § 32/ }).getByRole('cell', { name: 'FVL-32' }));
     await looksRight(proposer, 'the provisions and their codes');
@@ -133,6 +164,7 @@ describe('the rule book', { timeout: 120_000 }, () => {
     await proposer.getByLabel('Ændr en regel').selectOption('PER-05');
     await button(proposer, 'Ændr').click();
     const form = dialog(proposer, 'Ændr PER-05');
+    await loses(proposer, form);
     await choose(form, 'Svar', 'Må gives, når koordinatoren godkender');
     await picks(proposer, form, 'Bestemmelser', '§ 32 forvaltningsloven', 'FVL-32: Forvaltningsloven § 32');
     await form.getByRole('checkbox', { name: /^DBL-11-1:/ }).uncheck();

@@ -10,7 +10,8 @@ import { startTestServer, type TestServer } from '../support/server.js';
 import { contributes } from '../support/sharing.js';
 import { variantDocuments } from '../support/variants.js';
 import { card } from './casework.js';
-import { button, Cast, dialog, field, goToCase, sees } from './people.js';
+import { button, Cast, dialog, field, goToCase, missesAll, sees } from './people.js';
+import { looksRight } from './rooms.js';
 
 const title = 'Natarbejde på et slagteri';
 const old = 'Kilden så dem om natten.';
@@ -70,6 +71,29 @@ describe('words that a colleague corrects while a window opens', { timeout: 120_
     await page.keyboard.press('Escape');
     await button(card(page, 'Vagtplan 2'), 'Ret »Vagtplan 2«').click();
     await expect.poll(() => field(window, 'Tekst').inputValue()).toBe(corrected);
+    await page.keyboard.press('Escape');
+  });
+
+  it('what she had written when a colleague corrects it meanwhile is shown to her, also after a crash, until she begins again', async () => {
+    const item = await contributes(colleague, world, { title: 'Lønsum', text: old });
+    await sees(card(page, 'Lønsum'));
+    await button(card(page, 'Lønsum'), 'Ret »Lønsum«').click();
+    const window = page.getByRole('dialog');
+    await field(window, 'Tekst').fill('Kilden så dem klokken 03.15.');
+    const input = { id: item.id, version: item.version, title: 'Lønsum 2', text: corrected, command: randomUUID() };
+    await colleague.ask(variantDocuments.revise, { input });
+    await sees(window.getByText(/^En kollega har rettet oplysningen imens/));
+    await sees(window.getByText('Kilden så dem klokken 03.15.'));
+    await pause(500);
+    page = await cast.crash('Demo Politi 1');
+    await page.goto(`${server.url}/sager/${world.caseId}/oplysninger`);
+    await button(card(page, 'Lønsum 2'), 'Ret »Lønsum 2«').click();
+    const again = page.getByRole('dialog');
+    await sees(again.getByText('Kilden så dem klokken 03.15.'));
+    await looksRight(page, 'words that a colleague was ahead of', 'revise-behind');
+    await button(again, 'Begynd forfra på den nye tekst').click();
+    await expect.poll(() => field(again, 'Tekst').inputValue()).toBe(corrected);
+    await missesAll(again.getByText('Kilden så dem klokken 03.15.'));
     await page.keyboard.press('Escape');
   });
 

@@ -6,7 +6,7 @@ import { Alert } from '../kit/alert.tsx';
 import { Facts, Prose } from '../kit/bits.tsx';
 import { Button, Buttons } from '../kit/button.tsx';
 import { Confirm, ReasonedConfirm } from '../kit/confirm.tsx';
-import { useDates } from '../kit/dates.ts';
+import { useDates, useNow } from '../kit/dates.ts';
 import { Section } from '../kit/page.tsx';
 import { useTell } from '../kit/status.tsx';
 import { Unfold } from '../kit/unfold.tsx';
@@ -55,11 +55,21 @@ const confirmDocument = graphql(`
 type Broken = NonNullable<CaseBreakGlassesQuery['case']['breakGlasses']>[number];
 const stands = (one: Broken): boolean => one.status === 'ASKED' || one.status === 'CONFIRMED';
 
+/** What has been asked and opened on the case, as it stands now: when the time is up, nobody does anything that would tell. */
+function useBroken(): readonly Broken[] {
+  const it = useCase();
+  const now = useNow();
+  const found = useAsk(breakGlassesDocument, { id: it.id });
+  const isOver = (at: string | null): boolean => at !== null && Date.parse(at) <= now;
+  return (found.data?.case.breakGlasses ?? []).map((one) => {
+    if (one.status === 'ASKED' && isOver(one.lapsesAt)) return { ...one, status: 'LAPSED', viewerCan: [] };
+    return one.status === 'CONFIRMED' && isOver(one.endsAt) ? { ...one, status: 'ENDED' } : one;
+  });
+}
+
 /** What stands open now, above what it concerns. */
 export function BrokenGlass() {
-  const it = useCase();
-  const found = useAsk(breakGlassesDocument, { id: it.id });
-  const all = found.data?.case.breakGlasses ?? [];
+  const all = useBroken();
   return (
     <>
       {all.filter(stands).map((one) => (
@@ -152,8 +162,11 @@ export function AskToBreakGlass() {
   const tell = useTell();
   const { say } = useLanguage();
   const asking = useAct(breakGlassDocument);
-  const found = useAsk(breakGlassesDocument, { id: it.id });
-  const earlier = (found.data?.case.breakGlasses ?? []).filter((one) => !stands(one));
+  const own = useViewer().person.agency.code;
+  const all = useBroken();
+  const earlier = all.filter((one) => !stands(one));
+  // One question of an agency at a time.
+  const isAsked = all.some((one) => one.status === 'ASKED' && one.agency.code === own);
   const [isOpen, setOpen] = useState(false);
   if (!it.viewerCan.includes('breakGlass') && earlier.length === 0) return null;
 
@@ -169,7 +182,8 @@ export function AskToBreakGlass() {
     <Section title={words.title} level={3}>
       <p>{words.lead}</p>
       <p className="aside">{words.never}</p>
-      {it.viewerCan.includes('breakGlass') && <Button onPress={() => setOpen(true)}>{words.ask}</Button>}
+      {isAsked && <p>{words.asked}</p>}
+      {it.viewerCan.includes('breakGlass') && !isAsked && <Button onPress={() => setOpen(true)}>{words.ask}</Button>}
       <ReasonedConfirm
         title={words.askTitle}
         isOpen={isOpen}

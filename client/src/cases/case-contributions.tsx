@@ -1,5 +1,5 @@
 /** What is on the case for the viewer's agency: what it holds itself, and what it has been given. */
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button, ButtonLink } from '../kit/button.tsx';
 import { Section } from '../kit/page.tsx';
 import { Empty, Loaded, Loading } from '../kit/states.tsx';
@@ -11,12 +11,15 @@ import { AskToBreakGlass, BrokenGlass } from './break-glass.tsx';
 import { CasePart, useCase } from './case-page.tsx';
 import { ContributionCard } from './contribution-card.tsx';
 import { type Contribution, contributionsDocument } from './contribution-documents.ts';
+import { LedTo } from './led-to.tsx';
 
 export function CaseContributions() {
   const it = useCase();
   const words = useWords(contributionsWords);
   const kit = useWords(kitWords);
   const [pages, setPages] = useState(1);
+  const led = useRef('');
+  const more = (): void => setPages((now) => now + 1);
   return (
     <CasePart
       title={words.title}
@@ -37,9 +40,10 @@ export function CaseContributions() {
               <Group title={words.theirs} none={words.theirsNone} of={all.filter((one) => !one.isOurs)} />
               <Group title={words.ours} none={words.oursNone} of={all.filter((one) => one.isOurs)} />
             </div>
+            <LedTo of={all} hasMore={hasMore} more={more} led={led} />
             {hasMore && (
               <p className="more">
-                <Button onPress={() => setPages((now) => now + 1)}>{kit.showMore}</Button>
+                <Button onPress={more}>{kit.showMore}</Button>
               </p>
             )}
           </>

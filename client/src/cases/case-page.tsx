@@ -5,6 +5,7 @@ import { Alert } from '../kit/alert.tsx';
 import { SubNav, Tag } from '../kit/bits.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { cvr } from '../kit/numbers.ts';
+import { useKeptFocus } from '../kit/page.tsx';
 import { useViewer } from '../link/viewer.tsx';
 import { casesWords } from '../words/cases.ts';
 import { kitWords } from '../words/kit.ts';
@@ -30,11 +31,11 @@ export function CasePage(props: { of: CaseHead; children: ReactNode }) {
   const words = useWords(casesWords);
   const base = `/sager/${of.id}`;
   const arrival = useNavigationType();
-  const { key } = useLocation();
+  const { key, hash } = useLocation();
 
-  // Once, when she comes to the case from elsewhere.
+  // Once, when she comes to the case from elsewhere; not where the link leads further.
   useEffect(() => {
-    if (key === firstVisit) return;
+    if (key === firstVisit || hash !== '') return;
     document.getElementById(titleId)?.focus({ preventScroll: true });
     if (arrival !== 'POP') window.scrollTo(0, 0);
   }, []);
@@ -111,8 +112,10 @@ export function CasePart(props: { title: string; lead?: ReactNode; actions?: Rea
   const { title } = props;
   const it = useCase();
   const kit = useWords(kitWords);
+  const part = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname, key } = useLocation();
+  const { pathname, key, hash } = useLocation();
+  useKeptFocus(part, heading);
 
   useEffect(() => {
     document.title = `${title} – ${it.number} – ${kit.service}`;
@@ -120,7 +123,7 @@ export function CasePart(props: { title: string; lead?: ReactNode; actions?: Rea
 
   // A new path is a new arrival, even where the part is the same.
   useEffect(() => {
-    if (key === firstVisit) return;
+    if (key === firstVisit || hash !== '') return;
     heading.current?.focus({ preventScroll: true });
     const ways = document.querySelector('.case .subnav');
     const place = ways?.getBoundingClientRect();
@@ -128,7 +131,7 @@ export function CasePart(props: { title: string; lead?: ReactNode; actions?: Rea
   }, [pathname]);
 
   return (
-    <section className="case-part" aria-labelledby="sagens-del">
+    <section ref={part} className="case-part" aria-labelledby="sagens-del">
       <div className="section-head">
         <h2 id="sagens-del" ref={heading} tabIndex={-1}>
           {title}

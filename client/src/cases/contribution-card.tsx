@@ -37,7 +37,9 @@ export function ContributionCard(props: { of: Contribution }) {
   ].filter(Boolean);
   return (
     <article className="box contribution">
-      <h4 className="contribution-title">{of.title}</h4>
+      <h4 id={of.id} tabIndex={-1} className="contribution-title">
+        {of.title}
+      </h4>
       <div className="box-head">
         {!of.isOurs && <AgencyName agency={of.agency} />}
         <Tag>{book.category(of.category)}</Tag>

@@ -9,6 +9,7 @@ import { Form } from '../kit/form.tsx';
 import { useTell } from '../kit/status.tsx';
 import { ask } from '../link/ask.ts';
 import { asFault, type Fault } from '../link/fault.ts';
+import { keep } from '../link/files.ts';
 import { exportWords } from '../words/export.ts';
 import { kitWords } from '../words/kit.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
@@ -93,10 +94,5 @@ function ExportForm(props: { close: () => void }) {
 /** Hands the file to the browser, under the name that the server gave it. */
 function save(file: { fileName: string; mediaType: string; content: string }): void {
   const bytes = Uint8Array.from(atob(file.content), (sign) => sign.charCodeAt(0));
-  const address = URL.createObjectURL(new Blob([bytes], { type: file.mediaType }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = file.fileName;
-  link.click();
-  URL.revokeObjectURL(address);
+  keep(new Blob([bytes], { type: file.mediaType }), file.fileName);
 }

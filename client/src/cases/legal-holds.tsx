@@ -8,6 +8,7 @@ import { ReasonedConfirm } from '../kit/confirm.tsx';
 import { useDates } from '../kit/dates.ts';
 import { LiftHold } from '../kit/lift-hold.tsx';
 import { Section } from '../kit/page.tsx';
+import { Loaded } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
 import { Unfold } from '../kit/unfold.tsx';
 import { useAct, useAsk } from '../link/queries.ts';
@@ -66,18 +67,23 @@ export function LegalHolds() {
     <Section title={words.title} level={3}>
       <p>{words.lead}</p>
       <p className="aside">{words.own}</p>
-      {standing ? (
-        <div className="box">
-          <Told of={standing} />
-          <LiftHold of={standing} />
-        </div>
-      ) : (
-        it.viewerCan.includes('placeHold') && (
-          <Button icon="lock" onPress={() => setOpen(true)}>
-            {words.place}
-          </Button>
-        )
-      )}
+      {/* Until it is known whether one stands, none is offered. */}
+      <Loaded of={found}>
+        {() =>
+          standing ? (
+            <div className="box">
+              <Told of={standing} />
+              <LiftHold of={standing} />
+            </div>
+          ) : (
+            it.viewerCan.includes('placeHold') && (
+              <Button icon="lock" onPress={() => setOpen(true)}>
+                {words.place}
+              </Button>
+            )
+          )
+        }
+      </Loaded>
       <ReasonedConfirm
         title={words.placeTitle}
         isOpen={isOpen}

@@ -1,7 +1,8 @@
 /** Corrects one of our contributions; opening it reads the text, and the ledger says so. */
 import { useEffect, useState } from 'react';
 import { Alert } from '../kit/alert.tsx';
-import { Button } from '../kit/button.tsx';
+import { Facts, Prose } from '../kit/bits.tsx';
+import { Button, Buttons } from '../kit/button.tsx';
 import { Select } from '../kit/choices.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { ErrorNote } from '../kit/fault-note.tsx';
@@ -16,6 +17,7 @@ import { askOnce, useAct } from '../link/queries.ts';
 import { contributionsWords } from '../words/contributions.ts';
 import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';
+import { revisingWords } from '../words/revising.ts';
 import { variantsWords } from '../words/variants.ts';
 import { type Contribution, contributionTextDocument, reviseContributionDocument } from './contribution-documents.ts';
 import { type Fact, FactFields, factsAnd, HandlingFields, noHandling, useFactErrors } from './fact-fields.tsx';
@@ -48,23 +50,30 @@ function Reader(props: DialogProps) {
   const { id } = props.of;
   const [read, setRead] = useState<Content | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
     askOnce(contributionTextDocument, { id })
       .then(({ contribution: { version, text, facts } }) =>
         setRead({ read: version, text: text ?? '', facts: facts ?? [] }),
       )
       .catch((thrown: unknown) => setFault(asFault(thrown)));
-  }, [id]);
+  }, [id, turn]);
   if (fault !== null) return <ErrorNote fault={fault} />;
-  return read === null ? <Loading /> : <ReviseForm {...props} {...read} />;
+  const again = (): void => {
+    setRead(null);
+    setTurn(turn + 1);
+  };
+  return read === null ? <Loading /> : <ReviseForm {...props} {...read} again={again} />;
 }
 
-function ReviseForm(props: DialogProps & Content) {
+function ReviseForm(props: DialogProps & Content & { again: () => void }) {
   const { of, onClose, read } = props;
   const words = useWords(contributionsWords);
   const kit = useWords(kitWords);
   const tell = useTell();
-  const draft = useDraft(`revise:${of.id}:${read}`, {
+  const [blank] = useState({
+    // Kept with the words: what she wrote on others than are there now is shown, and never sent.
+    began: read,
     title: of.title,
     text: props.text,
     facts: props.facts,
@@ -72,17 +81,19 @@ function ReviseForm(props: DialogProps & Content) {
     ...noGrading,
     ...noHandling,
   });
-  const revising = useAct(reviseContributionDocument);
+  const draft = useDraft(`revise:${of.id}`, blank);
+  const saving = useAct(reviseContributionDocument);
   const factErrors = useFactErrors();
   const variants = useWords(variantsWords);
+  const revising = useWords(revisingWords);
   const book = useRuleBook();
   const { value, change } = draft;
   const { title, text, facts } = value;
 
   async function send(): Promise<void> {
-    const done = await revising.act({
+    const done = await saving.act({
       id: of.id,
-      version: read,
+      version: value.began,
       title: title.trim(),
       text: text.trim(),
       level: value.level === '' ? null : value.level,
@@ -95,10 +106,26 @@ function ReviseForm(props: DialogProps & Content) {
     onClose();
   }
 
-  if (read !== of.version) return <Alert kind="warning">{words.revisedMeanwhile}</Alert>;
+  if (read !== of.version || value.began !== of.version)
+    return (
+      <>
+        <Alert kind="warning">{words.revisedMeanwhile}</Alert>
+        {value !== blank && <Written title={title} text={text} facts={facts} />}
+        <Buttons>
+          <Button
+            onPress={() => {
+              draft.discard();
+              props.again();
+            }}
+          >
+            {revising.again}
+          </Button>
+        </Buttons>
+      </>
+    );
   return (
     <Form
-      acting={revising}
+      acting={saving}
       draft={draft}
       submit={words.save}
       check={() => ({
@@ -155,5 +182,20 @@ function ReviseForm(props: DialogProps & Content) {
         }}
       />
     </Form>
+  );
+}
+
+/** What she wrote on words that are no longer there. */
+function Written(props: { title: string; text: string; facts: readonly Fact[] }) {
+  const words = useWords(revisingWords);
+  return (
+    <Section title={words.yours} level={3}>
+      <p>{words.yoursKept}</p>
+      <p>
+        <strong>{props.title}</strong>
+      </p>
+      <Prose>{props.text}</Prose>
+      <Facts of={props.facts.map(({ label, value }) => [label, value] as const)} />
+    </Section>
   );
 }

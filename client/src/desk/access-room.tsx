@@ -1,5 +1,5 @@
 /** Answers somebody who asks what is held of her: where, since when, given to whom on which basis, and what may stand in the way. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import type { AccessReportQuery, AccessReportQueryVariables } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
@@ -11,6 +11,7 @@ import { TextArea, TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
+import { useDraft } from '../link/draft.ts';
 import { useAsk } from '../link/queries.ts';
 import { useHasDuty } from '../link/viewer.tsx';
 import { accessWords } from '../words/access.ts';
@@ -71,8 +72,9 @@ interface Asked {
 export function AccessRoom() {
   const words = useWords(accessWords);
   const routes = useHasDuty('COORDINATOR');
-  const [names, setNames] = useState('');
-  const [reference, setReference] = useState('');
+  // Asking wants a fresh sign-in, which leaves the page: what she wrote is there when she comes back.
+  const draft = useDraft('access-report', { names: '', reference: '' });
+  const { names, reference } = draft.value;
   const [asked, setAsked] = useState<Asked | null>(null);
   const lines = names.split('\n').flatMap((line) => line.trim() || []);
   return (
@@ -86,6 +88,7 @@ export function AccessRoom() {
         label={words.title}
         submit={words.find}
         acting={{ isActing: false, fault: null }}
+        draft={draft}
         check={() => ({
           names: lines.length === 0 ? words.namesMissing : undefined,
           reference: reference.trim() === '' ? words.referenceMissing : undefined,
@@ -105,7 +108,7 @@ export function AccessRoom() {
           rows={3}
           limit={1010}
           value={names}
-          onChange={setNames}
+          onChange={(next) => draft.change({ names: next })}
         />
         <TextField
           name="reference"
@@ -114,18 +117,23 @@ export function AccessRoom() {
           isRequired
           maxLength={100}
           value={reference}
-          onChange={setReference}
+          onChange={(next) => draft.change({ reference: next })}
         />
       </Form>
-      {asked !== null && <Found key={asked.times} {...asked} />}
+      {asked !== null && <Found key={asked.times} {...asked} onFound={draft.done} />}
     </Page>
   );
 }
 
-function Found(props: Asked) {
+function Found(props: Asked & { onFound: () => void }) {
+  const { onFound } = props;
   const words = useWords(accessWords);
   // Each asking is a line in the ledger, and wants a fresh sign-in: it is asked when she asks, and never of itself.
   const found = useAsk(reportDocument, props.of, { holds: Number.POSITIVE_INFINITY, since: props.times });
+  const isFound = found.data !== undefined;
+  useEffect(() => {
+    if (isFound) onFound();
+  }, [isFound, onFound]);
   return (
     <div role="status" className="access-found">
       <Loaded of={found}>{({ accessReport }) => <ReportView of={accessReport} none={words.none} />}</Loaded>

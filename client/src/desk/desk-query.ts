@@ -133,6 +133,7 @@ export const deskDocument = graphql(`
       onwardToAnswer {
         id
         caseId
+        contributionId
         title
         status
         createdAt
@@ -143,6 +144,7 @@ export const deskDocument = graphql(`
       onwardAsked {
         id
         caseId
+        contributionId
         title
         status
         createdAt

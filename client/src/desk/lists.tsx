@@ -11,6 +11,10 @@ import { useLanguage, useWords } from '../words/language.tsx';
 import { termsWords } from '../words/terms.ts';
 import type { Desk } from './desk-query.ts';
 
+/** Of the contribution itself, among all on the case. */
+export const addressOf = (of: { caseId: string; contributionId: string }): string =>
+  `/sager/${of.caseId}/oplysninger#${of.contributionId}`;
+
 export function MeetingList(props: { of: Desk['meetings'] }) {
   const words = useWords(deskWords);
   const terms = useWords(termsWords);
@@ -63,7 +67,7 @@ export function ReceivedList(props: { of: Desk['received'] }) {
     <Cards of={props.of} keyOf={(one) => one.disclosure.id}>
       {({ disclosure, title }) => (
         <Card>
-          <h3>{title === null ? words.receivedEnded : <Link to={`/sager/${disclosure.caseId}`}>{title}</Link>}</h3>
+          <h3>{title === null ? words.receivedEnded : <Link to={addressOf(disclosure)}>{title}</Link>}</h3>
           <p className="aside">
             {words.receivedFrom} <AgencyName agency={disclosure.giver} /> · <Ago at={disclosure.createdAt} />
           </p>
@@ -101,7 +105,7 @@ export function PendingList(props: { of: Desk['pending'] }) {
                 <Ago at={disclosure.createdAt} />
               </span>
             </p>
-            <ButtonLink to={`/sager/${disclosure.caseId}/oplysninger`} icon={decides ? 'check' : 'search'}>
+            <ButtonLink to={addressOf(disclosure)} icon={decides ? 'check' : 'search'}>
               {decides ? words.pendingDecide : words.pendingSee}
             </ButtonLink>
           </Card>

@@ -4,6 +4,7 @@ import { ButtonLink } from '../kit/button.tsx';
 import { deskWords } from '../words/desk.ts';
 import { useWords } from '../words/language.tsx';
 import type { Desk } from './desk-query.ts';
+import { addressOf } from './lists.tsx';
 
 export function RejectedList(props: { of: Desk['rejected'] }) {
   const words = useWords(deskWords);
@@ -34,7 +35,7 @@ export function RejectedList(props: { of: Desk['rejected'] }) {
           {title !== null && (
             <>
               <p className="aside">{words.rejectedOn}</p>
-              <ButtonLink to={`/sager/${disclosure.caseId}/oplysninger`} icon="search" label={words.rejectedOf(title)}>
+              <ButtonLink to={addressOf(disclosure)} icon="search" label={words.rejectedOf(title)}>
                 {words.pendingSee}
               </ButtonLink>
             </>

@@ -41,13 +41,17 @@ export function SearchRoom() {
   const asked = address.get('q') ?? '';
   const [typed, setTyped] = useState(asked);
   const [isTooShort, setTooShort] = useState(false);
+  // Pressed again, it looks again.
+  const [turn, setTurn] = useState(0);
   useEffect(() => setTyped(asked), [asked]);
 
   function search(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     const text = typed.trim();
     setTooShort(text.length < 2);
-    if (text.length >= 2) setAddress({ q: text });
+    if (text.length < 2) return;
+    if (text === asked) setTurn(turn + 1);
+    else setAddress({ q: text });
   }
 
   return (
@@ -86,23 +90,23 @@ export function SearchRoom() {
           </div>
         </form>
       </search>
-      {asked.length >= 2 && <Results key={asked} text={asked} />}
+      {asked.length >= 2 && <Results key={`${turn} ${asked}`} text={asked} turn={turn} />}
     </Page>
   );
 }
 
-function Results(props: { text: string }) {
+function Results(props: { text: string; turn: number }) {
   return (
     <div className="search-results">
-      <Growing>{(page) => <PageOfHits text={props.text} {...page} />}</Growing>
+      <Growing>{(page) => <PageOfHits {...props} {...page} />}</Growing>
     </div>
   );
 }
 
-function PageOfHits({ text, after, below }: PageProps & { text: string }) {
+function PageOfHits({ text, turn, after, below }: PageProps & { text: string; turn: number }) {
   const words = useWords(searchWords);
   // Each search is a line in the ledger: it is asked when she asks, and not again for every change elsewhere.
-  const found = useAsk(findDocument, { text, after }, { holds: 60_000, keep: true });
+  const found = useAsk(findDocument, { text, after }, { holds: 60_000, since: turn, keep: true });
   return (
     <Loaded of={found}>
       {({ search: { hits, pageInfo } }) => {
@@ -166,6 +170,6 @@ function wayTo(hit: Hit): string {
   if (hit.meetingId !== null) return `/moeder/${hit.meetingId}`;
   if (hit.inspectionId !== null) return `/indsatser/${hit.inspectionId}`;
   const base = `/sager/${hit.case?.id ?? hit.id}`;
-  if (hit.subject === 'Contribution') return `${base}/oplysninger`;
+  if (hit.subject === 'Contribution') return `${base}/oplysninger#${hit.id}`;
   return hit.subject === 'Case' ? base : `${base}/indsats`;
 }

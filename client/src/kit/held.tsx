@@ -1,5 +1,6 @@
 /** As `Loaded`, and says plainly when what was on the screen can no longer be read. */
 import { type ReactNode, useRef } from 'react';
+import { mayPass } from '../link/ask.ts';
 import type { Asking } from '../link/queries.ts';
 import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';
@@ -14,7 +15,7 @@ export function Held<R>(props: { of: Asking<R>; children: (data: R) => ReactNode
   const wasShown = useRef(false);
   if (of.data !== undefined) wasShown.current = true;
   if (wasShown.current && of.fault?.code === 'NOT_FOUND') return <Lost />;
-  if (of.data === undefined || (of.fault !== null && of.fault.code !== 'OFFLINE'))
+  if (of.data === undefined || (of.fault !== null && !mayPass(of.fault)))
     return (
       <div className="page">
         <Loaded of={of}>{() => null}</Loaded>

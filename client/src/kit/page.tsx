@@ -23,9 +23,11 @@ let isFirst = true;
 export function Page(props: PageProps) {
   const { title, back } = props;
   const words = useWords(kitWords);
+  const page = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { pathname } = useLocation();
   const arrival = useNavigationType();
+  useKeptFocus(page, heading);
 
   useEffect(() => {
     document.title = `${title} – ${words.service}`;
@@ -38,7 +40,7 @@ export function Page(props: PageProps) {
   }, [pathname]);
 
   return (
-    <div className="page">
+    <div ref={page} className="page">
       {back !== undefined && (
         <Link to={back.to} className="back">
           <Icon name="arrow-back" />
@@ -94,31 +96,34 @@ export function Section(props: SectionProps) {
 }
 
 /** When what had the focus goes away (a task is finished, a row is withdrawn), the focus goes to the part's heading. */
-function useKeptFocus(part: RefObject<HTMLElement | null>, heading: RefObject<HTMLElement | null>): void {
-  const isInside = useRef(false);
-
+export function useKeptFocus(part: RefObject<HTMLElement | null>, heading: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = part.current;
+    if (element === null) return;
+    let isInside = false;
     const entered = (): void => {
-      isInside.current = true;
+      isInside = true;
     };
     const left = (event: FocusEvent): void => {
       const from = event.target;
       queueMicrotask(() => {
-        if (from instanceof Node && from.isConnected) isInside.current = false;
+        // Neither taken away with the focus in it, nor left for something else in here.
+        if (from instanceof Node && from.isConnected && !element.contains(document.activeElement)) isInside = false;
       });
     };
-    element?.addEventListener('focusin', entered);
-    element?.addEventListener('focusout', left);
+    // Whatever below redraws itself, also where the part does not.
+    const seen = new MutationObserver(() => {
+      if (!isInside || document.activeElement !== document.body) return;
+      isInside = false;
+      heading.current?.focus({ preventScroll: true });
+    });
+    element.addEventListener('focusin', entered);
+    element.addEventListener('focusout', left);
+    seen.observe(element, { childList: true, subtree: true });
     return () => {
-      element?.removeEventListener('focusin', entered);
-      element?.removeEventListener('focusout', left);
+      element.removeEventListener('focusin', entered);
+      element.removeEventListener('focusout', left);
+      seen.disconnect();
     };
-  }, [part]);
-
-  useEffect(() => {
-    if (!isInside.current || document.activeElement !== document.body) return;
-    isInside.current = false;
-    heading.current?.focus({ preventScroll: true });
-  });
+  }, [part, heading]);
 }

@@ -1,16 +1,18 @@
 /** One rule of a draft as a lawyer writes it: what it covers, what it answers, on what. */
-import { useState } from 'react';
 import type { Outcome } from '../generated/contract.ts';
+import { Alert } from '../kit/alert.tsx';
 import { Button } from '../kit/button.tsx';
 import { CheckboxGroup, Select } from '../kit/choices.tsx';
 import { TextArea, TextField } from '../kit/field.tsx';
 import { Form } from '../kit/form.tsx';
 import { useTell } from '../kit/status.tsx';
 import { Unfold } from '../kit/unfold.tsx';
+import { useDraft } from '../link/draft.ts';
 import { useAct } from '../link/queries.ts';
 import { kitWords } from '../words/kit.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { lawDraftsWords } from '../words/law-drafts.ts';
+import { revisingWords } from '../words/revising.ts';
 import { termsWords } from '../words/terms.ts';
 import type { Book } from './documents.ts';
 import { changeDocument, type Rule } from './draft-documents.ts';
@@ -70,8 +72,12 @@ export function RuleForm(props: {
   const { say } = useLanguage();
   const tell = useTell();
   const changing = useAct(changeDocument);
-  const [value, setValue] = useState(() => written(rule));
-  const change = (part: Partial<typeof blank>): void => setValue({ ...value, ...part });
+  const revising = useWords(revisingWords);
+  const now = written(rule);
+  const was = JSON.stringify(now);
+  const draft = useDraft(`rule:${props.draftId}:${rule?.id ?? 'new'}`, { rule: now, was });
+  const value = draft.value.rule;
+  const change = (part: Partial<typeof blank>): void => draft.change({ rule: { ...value, ...part } });
   const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
   const choices = (of: readonly { code: string; nameDa: string; nameEn: string }[]) =>
     of.map((one) => ({ value: one.code, text: say(one.nameDa, one.nameEn) }));
@@ -92,6 +98,7 @@ export function RuleForm(props: {
       },
     });
     if (done === undefined) return;
+    draft.discard();
     tell(words.ruleSaved);
     props.onChanged(done.changeRule.version);
     props.close();
@@ -117,10 +124,12 @@ export function RuleForm(props: {
   return (
     <Form
       acting={changing}
+      draft={draft}
       submit={words.saveRule}
       onSend={() => void send()}
       beside={<Button onPress={props.close}>{kit.cancel}</Button>}
     >
+      {draft.isRestored && draft.value.was !== was && <Alert kind="warning">{revising.ruleMoved}</Alert>}
       {rule === null && (
         <TextField
           name="id"

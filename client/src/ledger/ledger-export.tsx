@@ -7,6 +7,7 @@ import { ErrorNote } from '../kit/fault-note.tsx';
 import { useTell } from '../kit/status.tsx';
 import { ask } from '../link/ask.ts';
 import { asFault, type Fault } from '../link/fault.ts';
+import { keep } from '../link/files.ts';
 import { auditWords } from '../words/audit.ts';
 import { useWords } from '../words/language.tsx';
 import type { Wanted } from './ledger-filters.tsx';
@@ -64,10 +65,5 @@ export function LedgerExport(props: { of: Wanted }) {
 
 /** With a byte order mark, by which spreadsheets know that it is UTF-8. */
 function save(parts: readonly string[]): void {
-  const address = URL.createObjectURL(new Blob(['\ufeff', ...parts], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'log.csv';
-  link.click();
-  URL.revokeObjectURL(address);
+  keep(new Blob(['\ufeff', ...parts], { type: 'text/csv;charset=utf-8' }), 'log.csv');
 }

@@ -44,7 +44,7 @@ export function Reading() {
         submit={words.show}
         submitKind="secondary"
         acting={{ isActing: false, fault: null }}
-        check={() => ({ to: to < from ? words.toBeforeFrom : undefined })}
+        check={() => ({ readTo: to < from ? words.toBeforeFrom : undefined })}
         onSend={() => setAsked({ from, to })}
       >
         <div className="ledger-fields">

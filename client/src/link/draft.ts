@@ -10,6 +10,8 @@ export interface Draft<T> {
   isRestored: boolean;
   /** Throws it away and begins anew; call it also once the form has been sent. */
   discard: () => void;
+  /** It has served: what is shown stays on the screen, and is kept no longer. */
+  done: () => void;
 }
 
 const settle = 300;
@@ -75,5 +77,11 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
     setRestored(false);
   }, [box, name]);
 
-  return { value, change, isRestored, discard };
+  const done = useCallback(() => {
+    unsaved.current = null;
+    box.drop(name);
+    setRestored(false);
+  }, [box, name]);
+
+  return { value, change, isRestored, discard, done };
 }

@@ -52,10 +52,15 @@ export async function fetchFile(id: string): Promise<void> {
   const content = await response.blob().catch(() => {
     throw brokenOff();
   });
+  keep(content, nameIn(response.headers.get('content-disposition') ?? ''));
+}
+
+/** Hands bytes to the browser to keep under a name; their address lives until it has surely fetched them, which a phone does late. */
+export function keep(content: Blob, name: string): void {
   const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
-  link.download = nameIn(response.headers.get('content-disposition') ?? '');
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -59,6 +59,7 @@ function Loader() {
     const file = event.target.files?.[0];
     setProgress(null);
     setWrong(null);
+    loading.forget();
     setRows([]);
     if (!file) return;
     if (file.size > mostBytes) return setWrong(both((said) => said.tooLarge));
