@@ -1,3 +1,4 @@
+/** The cases that the viewer is on the team of, and the form that opens one at a workplace. */
 import { Link, useSearchParams } from 'react-router';
 import type { CaseStatus } from '../generated/contract.ts';
 import { Tag } from '../kit/bits.tsx';

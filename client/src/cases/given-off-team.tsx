@@ -1,3 +1,4 @@
+/** What our agency has given on cases whose team she is not on, for its coordinator to take back: also of cases it has left. */
 import type { GivenOffTeamQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
 import { AgencyName, Facts, Tag } from '../kit/bits.tsx';

@@ -1,3 +1,4 @@
+/** Blind overlap: the question, the answers that have come, what waits for ours, and our own list. */
 import type { OverlapDeadline, WatchKind } from '../generated/contract.ts';
 import { Card, Cards, Facts, Prose, Tag } from '../kit/bits.tsx';
 import { RadioGroup } from '../kit/choices.tsx';
