@@ -127,7 +127,9 @@ export class Approvals {
     await stillAsked(deed);
     if ((await whoHas(hand, contributionId, [receiverCode], now)).live.has(receiverCode))
       throw conflict(`${nameDa} har allerede fået oplysningen.`, `${nameEn} has it already.`);
-    const asked = { purpose: row.purpose, initiative: initiativeTold(row.initiative), foodBusiness };
+    // What waits for approval has a consent only where a waiver on record lets it through.
+    const waiverRecorded = row.consent !== null;
+    const asked = { purpose: row.purpose, initiative: initiativeTold(row.initiative), foodBusiness, waiverRecorded };
     const judged = this.questions.judge(contribution, receiverCode, asked, now);
     const { outcome, explainDa, explainEn, conditions } = judged.judgement.answer;
     if (!releasing[awaited].includes(outcome))

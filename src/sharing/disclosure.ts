@@ -40,6 +40,8 @@ export interface Answered {
   nameEn: string;
   outcome: Outcome;
   conditions: readonly string[];
+  /** The rule that lets it through asks for a waiver on record. */
+  isByWaiver?: boolean;
 }
 
 /** Somebody of the receiver's team. */
@@ -69,7 +71,7 @@ export interface Duties {
 /** Sees that the verdict's conditions are met, or INVALID at the field that is missing, saying what would be right. */
 export function dutiesOf(answer: Answered, written: Written, now: Date): Duties {
   const demands = (condition: string) => answer.conditions.includes(condition);
-  const needsConsent = answer.outcome === 'MAY_WITH_CONSENT';
+  const needsConsent = answer.outcome === 'MAY_WITH_CONSENT' || answer.isByWaiver === true;
   if (demands('necessity-weighing') && written.weighing === null)
     throw invalid(
       'input.weighing',

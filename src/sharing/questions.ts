@@ -42,6 +42,10 @@ export class Questions {
   }
 }
 
+/** True where the rule that lets it through asks for a waiver on record: then the disclosure keeps who has waived, and how. */
+export const restsOnWaiver = ({ judgement: { verdict } }: Judged) =>
+  verdict.rule?.conditions.includes('waiver-by-complainant') ?? false;
+
 /** The columns of a disclosure that hold what the rule book answered. */
 export const basisOf = ({ judgement: { answer, verdict } }: Judged) => ({
   outcome: answer.outcome,

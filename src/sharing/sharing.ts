@@ -12,7 +12,7 @@ import { uuidv7 } from '../platform/uuid.js';
 import { answering } from './answering.js';
 import { dutiesOf, goingOf, isGrave, type Named, type Written } from './disclosure.js';
 import { Disclosures } from './disclosures.js';
-import { basisOf, type Judged, Questions, verdictOf } from './questions.js';
+import { basisOf, type Judged, Questions, restsOnWaiver, verdictOf } from './questions.js';
 import {
   approversOf,
   type Giving,
@@ -205,7 +205,8 @@ export class Sharing {
     const { receiver } = one;
     const { outcome, conditions } = one.judgement.answer;
     const { nameDa, nameEn } = this.agencies.named(receiver);
-    const duties = dutiesOf({ receiver, nameDa, nameEn, outcome, conditions }, written, now);
+    const isByWaiver = restsOnWaiver(one);
+    const duties = dutiesOf({ receiver, nameDa, nameEn, outcome, conditions, isByWaiver }, written, now);
     const goes = goingOf(outcome, hasDuty(actor, 'COORDINATOR'), duties.consent !== null);
     const row = { ...rowOf(deed, one, input), ...duties };
     // How long it may last is counted from when it goes.

@@ -116,6 +116,23 @@ describe('what waits, under a newer book that asks for more', () => {
   });
 });
 
+describe('what waits under a rule that lets it through on a waiver alone', () => {
+  it('goes on the waiver that is on record, which it keeps', async () => {
+    await aNewerBook(server, 'PER-55', `conditions = conditions || '{waiver-by-complainant}'`);
+    try {
+      const what = { category: 'housing', level: 'ordinary' };
+      const how = { receivers: ['SKTST'], purpose: 'own-control' };
+      const waiver = { waiverRecorded: true, consent: 'P1, mundtligt i går.' };
+      const { item, given } = await asksToGive(await world.as('demo-cmm-2'), what, { ...how, ...waiver });
+      expect(given).toMatchObject({ ruleId: 'PER-55', awaits: 'APPROVAL', consent: waiver.consent });
+      expect(await decides(cmm, 'approve', given)).toMatchObject({ status: 'LIVE', consent: waiver.consent });
+      expect(await reads(skat, item.id)).toMatch(/kontoen|lønnen/i);
+    } finally {
+      await withoutNewerBooks(server);
+    }
+  });
+});
+
 describe('what waits, when the book is replaced in the same moment', () => {
   it('is not let go under the one that was: CONFLICT, and asked again it goes under the new one', async () => {
     const { item, given } = await asksToGive(

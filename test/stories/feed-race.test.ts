@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../src/access/actor.js';
 import type * as Gql from '../../src/generated/contract.js';
-import { isAfter, type Place } from '../../src/realtime/cursor.js';
+import { isAfter } from '../../src/realtime/cursor.js';
 import { FeedNodes, type Node, until } from '../support/feed-nodes.js';
 
 let nodes: FeedNodes;
@@ -16,12 +16,6 @@ afterAll(async () => {
   await nodes?.stopAll();
   await nodes?.end();
 });
-
-/** The transaction and number that a cursor holds. */
-function placeIn(cursor: string): Place {
-  const [, xid = '', seq = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('.');
-  return { xid: BigInt(xid), seq: BigInt(seq) };
-}
 
 /** Somebody who reads for a moment, loses her line, and comes back with her last cursor, wherever somebody answers. */
 class Wanderer {
@@ -130,7 +124,7 @@ it('12 writers, 6 wandering readers, servers that end: nothing is lost, doubled 
     expect(told.map(({ id }) => id).sort()).toEqual(hers.sort());
     for (const [n, change] of told.entries()) {
       const before = told[n - 1];
-      if (before) expect(isAfter(placeIn(change.cursor), placeIn(before.cursor))).toBe(true);
+      if (before) expect(isAfter(nodes.place(change.cursor), nodes.place(before.cursor))).toBe(true);
     }
     expect(returns).toBeGreaterThan(3);
   }

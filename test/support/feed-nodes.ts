@@ -8,7 +8,7 @@ import { Bell } from '../../src/ledger/bell.js';
 import { Machine } from '../../src/ledger/machine.js';
 import { Ring } from '../../src/ledger/ring.js';
 import { Clock } from '../../src/platform/clock.js';
-import { cursorOf, type Place } from '../../src/realtime/cursor.js';
+import { cursorOf, type Place, placeOf } from '../../src/realtime/cursor.js';
 import { Feed } from '../../src/realtime/feed.js';
 import { type FeedEvent, Outbox } from '../../src/realtime/outbox.js';
 import { copyDatabase } from './database.js';
@@ -44,6 +44,13 @@ export class FeedNodes {
   /** As a subscriber has it who was told of what stands there. */
   cursor(place: Place): string {
     return cursorOf(cursorKey, this.epoch, place);
+  }
+
+  /** What a cursor stands for. */
+  place(cursor: string): Place {
+    const place = placeOf(cursorKey, this.epoch, cursor);
+    if (!place) throw new Error('no server made that cursor');
+    return place;
   }
 
   /** As a restore does. */
