@@ -14,6 +14,8 @@ export class Verification {
   async step(after: string | null | undefined, most: number): Promise<Gql.LedgerVerification> {
     const from = after === null || after === undefined ? atBeginning : standingOf(after);
     const [last] = await this.ask<{ at_position: string }>('SELECT at_position FROM fence.last_seal()', []);
+    // Made up, or the end was cut off, or a backup restored, since the last step: what is not there is not whole.
+    if (from.position > BigInt(last?.at_position ?? 0)) throw unknownMark();
     const { finding, isDone, standing } = await verifyStep(this.ask, this.key, from, most);
     const said = isDone ? reportOf(finding) : null;
     return {
@@ -46,12 +48,7 @@ const spelled = /^(\d{1,18}) ([0-9a-f]{64}) (?:(\d{1,18}) ([0-9a-f]{64}) (\d{1,1
 function standingOf(cursor: string): Standing {
   const [whole, position, link, at, hash, signed, key] =
     spelled.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
-  if (whole === undefined || position === undefined || link === undefined)
-    throw invalid(
-      'after',
-      'Ukendt mærke. Brug next fra det forrige trin, eller begynd forfra.',
-      'Unknown mark. Use next of the step before, or begin again.',
-    );
+  if (whole === undefined || position === undefined || link === undefined) throw unknownMark();
   return {
     position: BigInt(position),
     link: Buffer.from(link, 'hex'),
@@ -60,3 +57,10 @@ function standingOf(cursor: string): Standing {
     lastKey: key || null,
   };
 }
+
+const unknownMark = () =>
+  invalid(
+    'after',
+    'Ukendt mærke. Brug next fra det forrige trin, eller begynd forfra.',
+    'Unknown mark. Use next of the step before, or begin again.',
+  );

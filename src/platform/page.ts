@@ -23,7 +23,8 @@ export function cursorMark(cursor: string | null | undefined): Mark | null {
   if (cursor === null || cursor === undefined) return null;
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
   const date = new Date(at);
-  if (Number.isNaN(date.getTime()) || !isUuid(id))
+  // No database has years of five digits, nor one before the first.
+  if (Number.isNaN(date.getTime()) || !/^(?!0000)\d{4}-/.test(at) || !isUuid(id))
     throw invalid(
       'after',
       'Ukendt sidemærke. Brug endCursor fra den forrige side.',

@@ -14,6 +14,7 @@ import type { Answer } from '../platform/answer.js';
 import { conflict, notFound, stale } from '../platform/errors.js';
 import { Settings } from '../platform/settings.js';
 import { idOf, plain } from '../platform/text.js';
+import { Turns } from '../platform/turns.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { Asking } from '../requests/asking.js';
 import { Requests } from '../requests/requests.js';
@@ -36,7 +37,7 @@ class Judged extends Error {}
 @Injectable()
 export class Recording {
   /** One package is made and kept at a time: with its files it takes much room. */
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns(20, 10);
 
   constructor(
     @Inject(Ledger) private readonly ledger: Ledger,
@@ -54,9 +55,7 @@ export class Recording {
     referenceOf('input.reference', input.reference);
     const done = await this.judge(actor, input);
     if (done !== null) return this.takings.afresh(actor, done);
-    const mine = this.turn.then(() => this.take(actor, input));
-    this.turn = mine.catch(() => {});
-    return mine;
+    return this.turns.take(() => this.take(actor, input));
   }
 
   /** Judges the deed without doing it; the id it came to where this command was carried out before. */

@@ -22,18 +22,35 @@ export function folderSystem(root: string): RecordSystem {
   return async ({ id, agencyCode, body }) => {
     const home = join(root, agencyCode);
     const whole = join(home, id);
-    if (await isThere(join(whole, manifestName))) return;
-    const part = join(home, `.${id}.part`);
-    await rm(part, { recursive: true, force: true });
-    await mkdir(part, { recursive: true, mode: 0o700 });
-    const { manifest, files } = JSON.parse(body.toString('utf8')) as Parcel;
-    for (const { name, base64 } of files) await keep(part, name, Buffer.from(base64, 'base64'));
-    await keep(part, manifestName, Buffer.from(manifest));
-    await rename(part, whole).catch(async (failure: unknown) => {
-      if (!(await isThere(join(whole, manifestName)))) throw failure;
-      await rm(part, { recursive: true, force: true });
-    });
+    if (!(await isThere(join(whole, manifestName)))) await unpack(body, join(home, `.${id}.part`), whole);
+    for (const one of [home, root]) await settle(one);
   };
+}
+
+async function unpack(body: Buffer, part: string, whole: string): Promise<void> {
+  await rm(part, { recursive: true, force: true });
+  await mkdir(part, { recursive: true, mode: 0o700 });
+  const { manifest, files } = JSON.parse(body.toString('utf8')) as Parcel;
+  for (const { name, base64 } of files) await keep(part, name, Buffer.from(base64, 'base64'));
+  await keep(part, manifestName, Buffer.from(manifest));
+  await settle(part);
+  await rename(part, whole).catch(async (failure: unknown) => {
+    if (!(await isThere(join(whole, manifestName)))) throw failure;
+    await rm(part, { recursive: true, force: true });
+  });
+}
+
+/** What a share answers that cannot sync folders, and has them on its disk at once or never says so. */
+const unable = ['EINVAL', 'ENOTSUP', 'EPERM', 'EACCES', 'EISDIR'];
+
+/** The names in a folder are on the disk to stay: the package is let go of when it has arrived. */
+async function settle(folder: string): Promise<void> {
+  try {
+    const held = await open(folder);
+    await held.sync().finally(() => held.close());
+  } catch (failure) {
+    if (!unable.includes(String((failure as NodeJS.ErrnoException).code))) throw failure;
+  }
 }
 
 async function keep(folder: string, name: string, bytes: Buffer): Promise<void> {

@@ -234,6 +234,12 @@ describe('walking the chain from the page', () => {
     expect(steps.at(-1)?.en).toBe(whole?.en);
   });
 
+  it('goes on from no place beyond its end: a chain that was cut off since the last step is not called whole', async () => {
+    const [place, hash] = [10 ** 6, 'a'.repeat(64)];
+    const after = Buffer.from(`${place} ${hash} ${place} ${hash} 1 x`).toString('base64url');
+    expect(await auditor.refusal(walk, { after })).toBe('INVALID');
+  });
+
   it('names the first entry that an owner has changed, by its place in the chain and its number', async () => {
     await sealed().toBe('0');
     const { rows } = await server.owner.query(

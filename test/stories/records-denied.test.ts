@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Attachments } from '../../src/cases/attachments.js';
 import { as, type Person, signedOut } from '../support/ask.js';
 import { aCase, aPersonId, type World } from '../support/builders.js';
 import { attaches } from '../support/files.js';
@@ -126,6 +127,29 @@ describe('taking', () => {
     const colleague = await world.as('demo-politi-2');
     expect(await colleague.refusal(documents.take, { input: inputOf({ ...item, version }) })).toBe('CONFLICT');
     expect(await readBy()).toBe(1);
+  });
+
+  it('is told at once to come again where too many wait: each brings its files, and is made one at a time', async () => {
+    const item = await given();
+    let go = () => {};
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const reading = vi.spyOn(server.running.app.get(Attachments), 'whole').mockImplementation(async () => {
+      await gate;
+      return [];
+    });
+    const asked = Array.from({ length: 30 }, () => police.refusal(documents.take, { input: inputOf(item) }));
+    const told: (string | null)[] = [];
+    for (const one of asked) void one.then((code) => told.push(code));
+    await expect.poll(() => told.length, { timeout: 10_000 }).toBe(10);
+    expect(new Set(told)).toEqual(new Set(['RATE_LIMITED']));
+    go();
+    await Promise.all(asked);
+    reading.mockRestore();
+    expect(told.filter((code) => code === null)).toHaveLength(1);
+    expect(told.filter((code) => code === 'CONFLICT')).toHaveLength(19);
+    await takes(police, await given());
   });
 
   it.each(['', ' ', 'x'.repeat(101)])('under a journal number that is none is INVALID', async (reference) => {
