@@ -1,4 +1,4 @@
-/** Two servers behind one address: the one she is on is killed, and within ten seconds her open page lives on the other. */
+/** Two servers behind one address: the one she is on is killed, and within ten seconds her open page lives on the other; and what she writes outlives slow and failed answers. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { Front } from '../support/front.js';
 import { MeetingWindow } from '../support/meeting-window.js';
 import { does } from '../support/meetings.js';
 import type { TestServer } from '../support/server.js';
-import { Cast, field, sees } from './people.js';
+import { button, Cast, field, sees } from './people.js';
 import { minutes, present } from './together.js';
 
 let front: Front;
@@ -86,4 +86,23 @@ it('her page stays as it was, with what she writes, while the database is away',
   await expect.poll(() => asked.times, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
   await pause(500);
   expect(await field(page, 'Titel').inputValue()).toBe('Set fra bilen');
+});
+
+it('what she begins to write while a line is still on its way stays when the line has been taken', {
+  timeout: 60_000,
+}, async () => {
+  const cast = new Cast(browser, front.url);
+  const page = await cast.seat('Demo Skat 1');
+  await page.goto(`${front.url}/moeder/${world.meetingId}`);
+  const line = field(page, 'Ny linje i referatet');
+  await line.fill('Bilen er kørt.');
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('mutation') === true) await pause(1_500);
+    await route.continue();
+  });
+  await button(page, 'Skriv til referat').click();
+  await line.press('End');
+  await page.keyboard.insertText(' To mand på ladet.');
+  await minutes(page).getByText('Bilen er kørt.').first().waitFor();
+  await expect.poll(() => line.inputValue()).toBe('To mand på ladet.');
 });

@@ -200,6 +200,10 @@ describe('a version with passages left out', { timeout: 120_000 }, () => {
     await button(ask, 'Send anmodningen').click();
     await sees(card(cmm, version).getByText('Afventer svar'));
     await looksRight(cmm, 'a request that waits');
+    await button(card(cmm, version), `Bed om at få »${version}« givet videre`).click();
+    await sees(ask);
+    await missesAll(ask.getByRole('option', { name: agencies.skat }));
+    await cmm.keyboard.press('Escape');
     await missesAll(skat.getByText(version));
 
     await goTo(politi, 'Mit bord');

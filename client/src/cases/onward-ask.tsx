@@ -44,9 +44,16 @@ function AskForm(props: AskProps) {
   const asking = useAct(askOnwardDocument);
   const { value, change } = draft;
   const giver = say(of.agency.nameDa, of.agency.nameEn);
-  const others = (it.participations ?? [])
+  const thirds = (it.participations ?? [])
     .filter(({ status, agency }) => status === 'ACCEPTED' && agency.code !== own && agency.code !== of.agency.code)
     .map(({ agency }) => ({ value: agency.code, text: say(agency.nameDa, agency.nameEn) }));
+  // One question about each at a time.
+  const asked = new Set(
+    (of.onwardRequests ?? [])
+      .filter((one) => one.status === 'ASKED' && one.asker.code === own)
+      .map((one) => one.to.code),
+  );
+  const others = thirds.filter((one) => !asked.has(one.value));
 
   async function send(): Promise<void> {
     const { to, purpose, reason } = value;
@@ -57,14 +64,14 @@ function AskForm(props: AskProps) {
     onClose();
   }
 
-  if (others.length === 0) return <Empty>{words.toNobody}</Empty>;
+  if (others.length === 0) return <Empty>{thirds.length === 0 ? words.toNobody : words.toAsked}</Empty>;
   return (
     <Form
       acting={asking}
       draft={draft}
       submit={words.send}
       check={() => ({
-        to: value.to === '' ? words.toMissing : undefined,
+        to: others.some((one) => one.value === value.to) ? undefined : words.toMissing,
         purpose: value.purpose === '' ? words.purposeMissing : undefined,
         reason: value.reason.trim() === '' ? words.reasonMissing : undefined,
       })}

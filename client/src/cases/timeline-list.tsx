@@ -39,7 +39,8 @@ const icons: Record<TimelineKind, string> = {
 function wayTo(entry: Entry, base: string): string | null {
   if (entry.subject === 'Meeting') return `/moeder/${entry.id}`;
   if (entry.subject === 'JointInspection') return `/indsatser/${entry.id}`;
-  if (entry.subject === 'Contribution' || entry.subject === 'Disclosure') return `${base}/oplysninger`;
+  if (entry.subject === 'Contribution') return `${base}/oplysninger#${entry.id}`;
+  if (entry.subject === 'Disclosure') return `${base}/oplysninger`;
   if (entry.subject === 'NextStep' || entry.subject === 'Referral') return `${base}/indsats`;
   if (entry.subject === 'Participation' || entry.subject === 'Invitation') return `${base}/personer`;
   return null;

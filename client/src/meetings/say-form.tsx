@@ -38,6 +38,8 @@ export function SayForm(props: SayFormProps) {
   const { text, audience } = draft.value;
   const isEmpty = text.trim() === '';
   const place = useRef<HTMLDivElement>(null);
+  const written = useRef(text);
+  written.current = text;
 
   // Ctrl and Enter send it, as the button does.
   useEffect(() => {
@@ -52,7 +54,11 @@ export function SayForm(props: SayFormProps) {
   }, []);
 
   async function send(): Promise<void> {
-    if (await props.onSay({ text: text.trim(), audience: audienceFor(audience, all) })) draft.discard();
+    if (!(await props.onSay({ text: text.trim(), audience: audienceFor(audience, all) }))) return;
+    const now = written.current;
+    if (now === text) draft.discard();
+    // She has gone on writing while it was on its way: that stays.
+    else if (now.startsWith(text)) draft.change({ text: now.slice(text.length).trimStart() });
   }
 
   return (

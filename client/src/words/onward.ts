@@ -11,6 +11,7 @@ const da = {
   to: 'Hvem bør have den?',
   toMissing: 'Vælg en myndighed.',
   toNobody: 'Der er ingen andre myndigheder på sagen, som kan få den.',
+  toAsked: 'I har allerede bedt om, at de andre på sagen får den. Svaret kommer her på oplysningen.',
   purpose: 'Hvad skal de bruge den til?',
   purposeMissing: 'Vælg et formål.',
   reason: 'Hvorfor bør de have den?',
@@ -68,6 +69,8 @@ const en: typeof da = {
   to: 'Who should have it?',
   toMissing: 'Choose an authority.',
   toNobody: 'There is no other authority on the case that could have it.',
+  toAsked:
+    'You have already asked for the others on the case to be given it. The answer comes here, on the information.',
   purpose: 'What are they to use it for?',
   purposeMissing: 'Choose a purpose.',
   reason: 'Why should they have it?',
