@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../support/ask.js';
 import { aCase, type World } from '../support/builders.js';
-import { type Asked, answers, asksOne, documents as requests, sees } from '../support/requests.js';
+import { type Asked, asksOne, documents as requests } from '../support/requests.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import {
   atOnce,
@@ -97,16 +97,5 @@ describe('what waits to answer a request', () => {
     const { request, given } = await waits();
     await stands(request, 'ENDED');
     expectUnasked(await refusalOf(coordinator, documents.approve, approval(given)));
-  });
-
-  it('goes when the request was answered in words meanwhile', async () => {
-    const { item, request, given } = await waits();
-    await answers(officer, await sees(officer, request), {
-      answer: 'REFUSED',
-      text: 'Nej.',
-      refusalProvision: 'FVL-31-2',
-    });
-    expect(await decides(coordinator, 'approve', given)).toMatchObject({ status: 'LIVE' });
-    expect(await reads(skat, item.id)).not.toBe('NOT_FOUND');
   });
 });
