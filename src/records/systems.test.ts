@@ -2,27 +2,10 @@
 import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Hook } from '../../test/support/records.js';
-import { folderSystem, hookSystem, signatureOf } from './systems.js';
+import { folderSystem, hookSystem, settled, signatureOf } from './systems.js';
 import { patience } from './taking.js';
-
-const synced = vi.hoisted(() => [] as string[]);
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
-  return {
-    ...real,
-    open: async (...asked: Parameters<typeof real.open>) => {
-      const file = await real.open(...asked);
-      const sync = file.sync.bind(file);
-      file.sync = async () => {
-        synced.push(`${asked[0]}: ${(await real.readdir(root, { recursive: true })).sort().join(' ')}`);
-        await sync();
-      };
-      return file;
-    },
-  };
-});
 
 const now = new Date('2026-11-26T05:00:00Z');
 let root: string;
@@ -54,13 +37,16 @@ describe('a folder', () => {
   });
 
   it('is on the disk to stay, names and all, before the package is let go of', async () => {
-    synced.length = 0;
-    await folderSystem(root)(parcel(), now);
+    const synced: string[] = [];
+    const settle = async (folder: string) => {
+      synced.push(`${folder}: ${(await readdir(root, { recursive: true })).sort().join(' ')}`);
+      await settled(folder);
+    };
+    await folderSystem(root, settle)(parcel(), now);
     const home = join(root, 'SKTST');
     const whole = 'SKTST SKTST/taking-1 SKTST/taking-1/manifest.json SKTST/taking-1/oplysning.pdf';
     const part = 'SKTST SKTST/.taking-1.part SKTST/.taking-1.part/manifest.json SKTST/.taking-1.part/oplysning.pdf';
-    expect(synced).toContain(`${join(home, '.taking-1.part')}: ${part}`);
-    expect(synced.slice(-2)).toEqual([`${home}: ${whole}`, `${root}: ${whole}`]);
+    expect(synced).toEqual([`${join(home, '.taking-1.part')}: ${part}`, `${home}: ${whole}`, `${root}: ${whole}`]);
   });
 
   it('that has a package is not written in again; half of one is begun anew', async () => {

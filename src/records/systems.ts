@@ -17,17 +17,17 @@ export type RecordSystem = (delivery: Delivery, now: Date) => Promise<void>;
 
 const isPlainName = (name: string) => /^[A-Za-z0-9][A-Za-z0-9._-]{0,100}$/.test(name);
 
-/** A folder for each agency, in it one for each package: whole, or not there. */
-export function folderSystem(root: string): RecordSystem {
+/** A folder for each agency, in it one for each package: whole, or not there. `settle` waits until a folder's names are on the disk. */
+export function folderSystem(root: string, settle = settled): RecordSystem {
   return async ({ id, agencyCode, body }) => {
     const home = join(root, agencyCode);
     const whole = join(home, id);
-    if (!(await isThere(join(whole, manifestName)))) await unpack(body, join(home, `.${id}.part`), whole);
+    if (!(await isThere(join(whole, manifestName)))) await unpack(body, join(home, `.${id}.part`), whole, settle);
     for (const one of [home, root]) await settle(one);
   };
 }
 
-async function unpack(body: Buffer, part: string, whole: string): Promise<void> {
+async function unpack(body: Buffer, part: string, whole: string, settle: typeof settled): Promise<void> {
   await rm(part, { recursive: true, force: true });
   await mkdir(part, { recursive: true, mode: 0o700 });
   const { manifest, files } = JSON.parse(body.toString('utf8')) as Parcel;
@@ -44,7 +44,7 @@ async function unpack(body: Buffer, part: string, whole: string): Promise<void> 
 const unable = ['EINVAL', 'ENOTSUP', 'EPERM', 'EACCES', 'EISDIR'];
 
 /** The names in a folder are on the disk to stay: the package is let go of when it has arrived. */
-async function settle(folder: string): Promise<void> {
+export async function settled(folder: string): Promise<void> {
   try {
     const held = await open(folder);
     await held.sync().finally(() => held.close());
