@@ -155,7 +155,7 @@ describe('giving that waits', { timeout: 120_000 }, () => {
     await looksRight(cmm, 'a giving that asks for consent', 'share-consent');
     await button(share, 'Fortsæt').click();
     await button(share, 'Bed om at give den').click();
-    await button(cmm, 'Registrér samtykket').click();
+    await button(cmm, /^Registrér samtykket: /).click();
     const consent = dialog(cmm, /^Registrér samtykke til/);
     await button(consent, 'Registrér samtykket').click();
     await sees(consent.getByText('Skriv, hvem der har givet samtykke'));

@@ -75,12 +75,17 @@ function Steps(props: { of: Disclosure; receiver: string }) {
           </Button>
         )}
         {can('recordConsent') && (
-          <Button kind="primary" icon="check" onPress={() => setStep('recordConsent')}>
+          <Button
+            kind="primary"
+            icon="check"
+            label={words.recordConsentFor(receiver)}
+            onPress={() => setStep('recordConsent')}
+          >
             {words.recordConsent}
           </Button>
         )}
         {can('withdraw') && (
-          <Button kind="tertiary" icon="reply" onPress={() => setStep('withdraw')}>
+          <Button kind="tertiary" icon="reply" label={words.takeBackFor(receiver)} onPress={() => setStep('withdraw')}>
             {words.takeBack}
           </Button>
         )}

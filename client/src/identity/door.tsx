@@ -46,7 +46,7 @@ function SignInPage(props: { why: 'new' | 'ended' | 'left'; isDemo: boolean }) {
   const { why } = props;
   const words = useWords(identityWords);
   const title = why === 'ended' ? words.endedTitle : why === 'left' ? words.leftTitle : words.title;
-  const here = why === 'left' ? '/' : `${location.pathname}${location.search}`;
+  const here = why === 'left' ? '/' : `${location.pathname}${location.search}${location.hash}`;
 
   useEffect(() => {
     document.title = `${title} – Samindsats`;

@@ -41,7 +41,7 @@ const kinds: Partial<Record<FaultCode, AlertKind>> = {
 
 const retriable: readonly FaultCode[] = ['OFFLINE', 'UNAVAILABLE', 'INTERNAL', 'RATE_LIMITED'];
 
-const here = () => window.location.pathname + window.location.search;
+const here = () => window.location.pathname + window.location.search + window.location.hash;
 
 /** `again`: what to do to try once more; the button is left out without it. */
 export function ErrorNote(props: { fault: Fault; again?: () => void }) {
