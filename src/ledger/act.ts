@@ -25,6 +25,8 @@ export interface Touched {
   subject: Subject;
   id: string;
   caseId: string | null;
+  /** The agencies that alone hear of it, where not all who may read the row are to. */
+  heardBy?: readonly string[];
 }
 
 /** What a change works with. */
@@ -196,9 +198,10 @@ async function audiences(tx: Hand, rows: readonly Touched[], now: Date): Promise
 async function enqueue(tx: Hand, touched: readonly (Touched & { lost: string[] })[], now: Date): Promise<void> {
   if (touched.length === 0) return;
   const values = touched.map(
-    (one) => Prisma.sql`(${now}, ${one.subject}, ${one.id}, ${one.caseId}::uuid, ${one.lost}::uuid[])`,
+    ({ subject, id, caseId, lost, heardBy }) =>
+      Prisma.sql`(${now}, ${subject}, ${id}, ${caseId}::uuid, ${lost}::uuid[], ${heardBy ? [...heardBy] : null}::text[])`,
   );
-  await tx.$executeRaw`INSERT INTO outbox_events (at, subject, subject_id, case_id, lost) VALUES ${Prisma.join(values)}`;
+  await tx.$executeRaw`INSERT INTO outbox_events (at, subject, subject_id, case_id, lost, heard_by) VALUES ${Prisma.join(values)}`;
 }
 
 interface AnyDelegate {

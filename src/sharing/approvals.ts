@@ -13,7 +13,7 @@ import { idOf, plain } from '../platform/text.js';
 import { expiryWhenReleased, isGrave, meetsAnew, releasing } from './disclosure.js';
 import { Disclosures } from './disclosures.js';
 import { basisOf, Questions, verdictOf } from './questions.js';
-import { taking, whoHas } from './receivers.js';
+import { between, taking, whoHas } from './receivers.js';
 
 type Waiting = Deed<'Disclosure'>;
 
@@ -53,7 +53,7 @@ export class Approvals {
       async ({ row, now, write, tell }) => {
         requireFresh(actor, now, 'reject@Disclosure fresh-sign-in');
         await write({ status: 'REJECTED', decidedById: actor.personId, decidedAt: now, decidedReason });
-        tell({ subject: 'Contribution', id: row.contributionId, caseId: row.caseId });
+        tell(between(actor, { id: row.contributionId, caseId: row.caseId }, []));
         return row.id;
       },
       { command: input.command, version: input.version },
@@ -94,10 +94,20 @@ export class Approvals {
         const others = await restingOn(deed, also);
         const by = { withdrawnAt: now, withdrawnById: actor.personId, withdrawnReason, consentWithdrawnAt: now };
         const ended = { status: 'WITHDRAWN' as const, ...by };
-        const items = [...new Set([row, ...others].map(({ contributionId }) => contributionId))];
-        const lost = (subject: 'Disclosure' | 'Contribution', id: string) => ({ subject, id, caseId: row.caseId });
+        const { caseId } = row;
+        const all = [row, ...others];
+        const items = [...new Set(all.map(({ contributionId }) => contributionId))];
         await losing(
-          [...[row, ...others].map(({ id }) => lost('Disclosure', id)), ...items.map((id) => lost('Contribution', id))],
+          [
+            ...all.map(({ id }) => ({ subject: 'Disclosure' as const, id, caseId })),
+            ...items.map((id) =>
+              between(
+                actor,
+                { id, caseId },
+                all.filter((one) => one.contributionId === id).map(({ receiverCode }) => receiverCode),
+              ),
+            ),
+          ],
           async () => {
             await write(ended);
             if (others.length === 0) return;
@@ -142,7 +152,7 @@ export class Approvals {
       );
     const expiresAt = expiryWhenReleased(conditions, row.expiresAt, now);
     await write({ status: 'LIVE', ...basisOf(judged), expiresAt, givenAt: now, ...given });
-    tell({ subject: 'Contribution', id: contributionId, caseId });
+    tell(between(actor, contribution, [receiverCode]));
   }
 
   private async isAtFoodBusiness(actor: Actor, id: string): Promise<boolean> {
@@ -180,7 +190,7 @@ async function restingOn({ hand, row }: Waiting, also: string[]) {
   const { caseId, giverCode, consent } = row;
   const found = await hand.disclosure.findMany({
     where: { id: { in: also }, caseId, giverCode, consent, ...consented },
-    select: { id: true, contributionId: true },
+    select: { id: true, contributionId: true, receiverCode: true },
   });
   if (found.length !== also.length) throw stale();
   return found;

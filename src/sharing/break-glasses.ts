@@ -12,6 +12,7 @@ import type { Answer } from '../platform/answer.js';
 import { conflict } from '../platform/errors.js';
 import { plain } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
+import { between } from './receivers.js';
 
 const aDay = 86_400_000;
 
@@ -92,19 +93,22 @@ export class BreakGlasses {
         const { row, now, hand, tell } = deed;
         requireFresh(actor, now, 'confirmBreakGlass@BreakGlass fresh-sign-in');
         await stillThere(deed);
-        const opened = await hand.$queryRaw<{ disclosure: string; contribution: string }[]>(
-          Prisma.sql`SELECT disclosure_id::text AS disclosure, contribution_id::text AS contribution
-                     FROM fence.break_glass(${row.id}::uuid, ${actor.personId}::uuid, ${now})`,
+        const made = await hand.$queryRaw<{ id: string }[]>(
+          Prisma.sql`SELECT disclosure_id::text AS id FROM fence.break_glass(${row.id}::uuid, ${actor.personId}::uuid, ${now})`,
         );
+        const opened = await hand.disclosure.findMany({
+          where: { id: { in: made.map(({ id }) => id) } },
+          select: { id: true, contributionId: true, giverCode: true },
+        });
         const { caseId } = row;
         tell(
           { subject: 'BreakGlass', id: row.id, caseId },
-          ...opened.flatMap(({ disclosure, contribution }): Touched[] => [
-            { subject: 'Disclosure', id: disclosure, caseId },
-            { subject: 'Contribution', id: contribution, caseId },
+          ...opened.flatMap(({ id, contributionId, giverCode }): Touched[] => [
+            { subject: 'Disclosure', id, caseId },
+            between(actor, { id: contributionId, caseId }, [giverCode]),
           ]),
         );
-        return [row.id, ...opened.map(({ disclosure }) => disclosure)];
+        return [row.id, ...made.map(({ id }) => id)];
       },
       { command: input.command, version: input.version },
     );

@@ -116,13 +116,12 @@ export class Onward {
       'OnwardRequest',
       input.id,
       async (deed) => {
-        const { row, now, hand, write, tell } = deed;
+        const { row, now, hand, write } = deed;
         await stillRests(deed);
         const contribution = await hand.contribution.findFirst({ where: { id: row.contributionId } });
         if (!contribution) throw notFound();
         if (contribution.version !== input.contributionVersion) throw stale();
         const has = await alreadyHas(deed);
-        if (has) tell({ subject: 'Contribution', id: contribution.id, caseId: row.caseId });
         const [result = ''] = has ? [has] : await this.sharing.give({ ...deed, row: contribution }, terms);
         if ((await hand.disclosure.count({ where: { id: result, status: 'LIVE' } })) === 0) throw mustWait();
         await write({

@@ -1,6 +1,7 @@
 /** Who may be given a contribution, who has it, and who would read it: asked inside the giving's own transaction. */
+import type { Actor } from '../access/actor.js';
 import { Prisma } from '../generated/prisma/client.js';
-import type { Deed, Hand } from '../ledger/act.js';
+import type { Deed, Hand, Touched } from '../ledger/act.js';
 import { invalid, stale } from '../platform/errors.js';
 import { idOf } from '../platform/text.js';
 import type { Named } from './disclosure.js';
@@ -13,6 +14,13 @@ export interface Wanted {
   receivers?: readonly string[] | null | undefined;
   meetingId?: string | null | undefined;
 }
+
+/** Tells of a contribution what is between its giver and those receivers: others who have it hear nothing. */
+export const between = (
+  giver: Pick<Actor, 'agencyCode'>,
+  { id, caseId }: { id: string; caseId: string },
+  receivers: readonly string[],
+): Touched => ({ subject: 'Contribution', id, caseId, heardBy: [giver.agencyCode, ...receivers] });
 
 /** Holds the contribution still, so that two givings of it wait for each other, and sees that it is what the giver read. */
 export async function holdStill({ hand, row }: Giving): Promise<void> {

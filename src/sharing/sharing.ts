@@ -15,6 +15,7 @@ import { Disclosures } from './disclosures.js';
 import { basisOf, type Judged, Questions, restsOnWaiver, verdictOf } from './questions.js';
 import {
   approversOf,
+  between,
   type Giving,
   holdStill,
   namedOf,
@@ -146,7 +147,7 @@ export class Sharing {
     const data = judged.map((one) => ({ ...this.given(deed, one, given, { ...written, named }), requestId }));
     await hand.disclosure.createMany({ data });
     tell(...data.map(({ id }) => ({ subject: 'Disclosure' as const, id, caseId: row.caseId })));
-    tell({ subject: 'Contribution', id: row.id, caseId: row.caseId });
+    tell(between(actor, row, receivers));
     return data.map(({ id }) => id);
   }
 
@@ -158,7 +159,7 @@ export class Sharing {
       'Disclosure',
       input.id,
       async ({ row, now, write, losing }) => {
-        const { id, caseId, contributionId } = row;
+        const { id, caseId, contributionId, receiverCode } = row;
         const taken = {
           status: 'WITHDRAWN' as const,
           withdrawnAt: now,
@@ -166,10 +167,7 @@ export class Sharing {
           withdrawnReason,
         };
         await losing(
-          [
-            { subject: 'Disclosure', id, caseId },
-            { subject: 'Contribution', id: contributionId, caseId },
-          ],
+          [{ subject: 'Disclosure', id, caseId }, between(actor, { id: contributionId, caseId }, [receiverCode])],
           () => write(taken),
         );
         return id;
