@@ -143,6 +143,35 @@ describe('what was given for it', () => {
   });
 });
 
+describe('what is being given for it', () => {
+  const waiting = async (many: number): Promise<void> => {
+    const asked = `SELECT count(*)::int AS many FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+      WHERE NOT l.granted AND a.datname = current_database()`;
+    await expect
+      .poll(async () => (await server.owner.query<{ many: number }>(asked)).rows[0]?.many, { timeout: 10_000 })
+      .toBe(many);
+  };
+
+  it('is waited for by who says that nothing is held, and she sees it', async () => {
+    const wages = await contributes(skat, world);
+    const request = await asksOne(officer, world, 'SKTST');
+    await server.owner.query(`CREATE FUNCTION at_gate() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN PERFORM pg_advisory_xact_lock(98); RETURN NEW; END $$`);
+    await server.owner.query(`CREATE TRIGGER gate BEFORE INSERT ON ledger_entries FOR EACH ROW
+      WHEN (NEW.kind = 'DONE' AND NEW.verb = 'disclose') EXECUTE FUNCTION at_gate()`);
+    await server.owner.query('SELECT pg_advisory_lock(98)');
+    const plan = { receivers: ['POL-SOJ'], purpose: 'plan', initiative: 'ON_REQUEST', requestId: request.id };
+    const giving = skat.refusal(sharing.disclose, { input: { ...toAssess(wages), ...plan } });
+    await waiting(1);
+    const { id, version } = request;
+    const answering = skat.refusal(documents.answer, { input: { id, version, answer: 'NOTHING_HELD' } });
+    await waiting(2);
+    await server.owner.query('SELECT pg_advisory_unlock(98)');
+    expect([await giving, await answering]).toEqual([null, 'INVALID']);
+    await server.owner.query('DROP TRIGGER gate ON ledger_entries');
+  });
+});
+
 describe('what is over or was opened in an emergency', () => {
   async function breaks(): Promise<void> {
     const { breakGlass } = await officer.ask<{ breakGlass: { id: string; version: number } }>(
