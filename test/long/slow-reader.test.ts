@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { as, type Person } from '../support/ask.js';
 import { until } from '../support/feed-nodes.js';
 import { FeedSocket } from '../support/feed-socket.js';
+import { held } from '../support/held.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -41,14 +42,14 @@ it('of the feed, who never reads: cut off, at no more than a bound each; who rea
   const another = await as(server, 'demo-skat-2');
   const reader = await FeedSocket.open(server.url, { cookie: another.cookie });
   await reader.follow();
-  const before = process.memoryUsage().rss;
+  const before = held();
   let told = 0;
   for (let wave = 0; wave < 20; wave++) {
     await happen(200);
     told += 200;
     await until(() => reader.changes().length >= told, 20_000);
   }
-  expect(process.memoryUsage().rss - before).toBeLessThan(400 * 2 ** 20);
+  expect(held() - before).toBeLessThan(100 * 2 ** 20);
   // The far end learns of it when it reads on.
   for (const { socket } of deaf) socket.resume();
   const cutOff = Promise.all(deaf.map(({ closed }) => closed));
@@ -71,7 +72,7 @@ it('of answers, who asks for many at once and reads none: told to wait like any 
     socket.on('error', () => {});
     return socket;
   };
-  const before = process.memoryUsage().rss;
+  const before = held();
   const lines: ReturnType<typeof unread>[] = [];
   // How much of a line's answers lies unread differs with the machine; a line that is full costs nothing more.
   const isTold = async () => (await skat.refusal('{ viewer { person { name } } }')) === 'RATE_LIMITED';
@@ -83,7 +84,7 @@ it('of answers, who asks for many at once and reads none: told to wait like any 
   expect(await other.refusal('{ viewer { person { name } } }')).toBeNull();
   expect(Date.now() - began).toBeLessThan(10_000);
   expect(await isTold()).toBe(true);
-  expect(process.memoryUsage().rss - before).toBeLessThan((100 + 2 * lines.length) * 2 ** 20);
+  expect(held() - before).toBeLessThan((50 + lines.length) * 2 ** 20);
   for (const socket of lines) socket.destroy();
   await dam.stop();
 });
