@@ -142,6 +142,21 @@ describe('when its agency has left', () => {
     expect(await toAnswer(police), 'the taker is asked').toMatchObject([{ reference: 'J-1', withdrawalAnswer: null }]);
   });
 
+  it('a consent that carries several is seen and ended with all of them, untitled', async () => {
+    const [one, other] = [await givesWithConsent(), await givesWithConsent()];
+    await leaves();
+    const asked = '{ givenOffTeam { nodes { id title onSameConsent { id title consent } } } }';
+    const { givenOffTeam } = await skat.ask<{ givenOffTeam: { nodes: object[] } }>(asked);
+    const untitled = ({ given }: typeof one) => ({ id: given.id, title: null });
+    expect(givenOffTeam.nodes).toEqual([
+      { ...untitled(other), onSameConsent: [{ ...untitled(one), consent: null }] },
+      { ...untitled(one), onSameConsent: [{ ...untitled(other), consent: null }] },
+    ]);
+    await decides(skat, 'withdrawConsent', one.given, { reason: 'P1 har ringet.', alsoIds: [other.given.id] });
+    for (const { item } of [one, other]) expect(await reads(police, item.id)).toBe('NOT_FOUND');
+    expect(await found(skat)).toEqual([]);
+  });
+
   it('a consent taken back is carried out', async () => {
     const { item, given } = await givesWithConsent();
     await leaves();
