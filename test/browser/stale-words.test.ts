@@ -100,7 +100,7 @@ describe('words that a colleague corrects while a window opens', { timeout: 120_
   it('a version with passages left out is not made of old words: what stood elsewhere would go along', async () => {
     await opens('Nattevagt', 'Lav en udgave med udeladelser af »Nattevagt«');
     const window = dialog(page, 'Lav en udgave med udeladelser');
-    await sees(window.getByText(/^Oplysningen er blevet rettet, siden du åbnede vinduet/));
+    await sees(window.getByText(/^Oplysningen eller dens filer er blevet ændret, siden du åbnede vinduet/));
     await page.keyboard.press('Escape');
     await button(card(page, 'Nattevagt 2'), 'Lav en udgave med udeladelser af »Nattevagt 2«').click();
     await sees(window.locator('.redact-text').getByText('Baltzer'));

@@ -41,6 +41,26 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
+/** SLOW: the milliseconds that a question, and then its answer, may be late at most; 0 unless one looks for what only a slow line shows. */
+export const slowness = Number(process.env.SLOW ?? 0);
+
+const late = (): Promise<void> => new Promise((wake) => setTimeout(wake, Math.random() * slowness));
+
+/** Answers come late and overtake each other, as on a bad line. */
+async function slow(context: BrowserContext): Promise<void> {
+  await context.route(/\/graphql$/, async (route) => {
+    await late();
+    const answer = await route.fetch().catch(() => null);
+    await late();
+    // Who asked may be gone by now.
+    await (answer === null ? route.abort() : route.fulfill({ response: answer })).catch(() => {});
+  });
+  await context.route(/\/files/, async (route) => {
+    await late();
+    await route.continue().catch(() => {});
+  });
+}
+
 /** Somebody with a browser of her own. */
 export interface Somebody {
   context: BrowserContext;
@@ -53,6 +73,7 @@ export const phone = { width: 390, height: 844 };
 /** A new context, signed in as a demo person through the issuer's page. */
 export async function sitDown(browser: Browser, url: string, name: string, viewport = wide): Promise<Somebody> {
   const context = await browser.newContext({ viewport, locale: 'da-DK', timezoneId: 'Europe/Copenhagen' });
+  if (slowness > 0) await slow(context);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await page.goto(`${url}/sign-in?return=/`);

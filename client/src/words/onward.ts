@@ -50,7 +50,8 @@ const da = {
   isThere: (asker: string) =>
     `De har den allerede, på det grundlag I gav den på. Svarer I ja, får ${asker} blot at vide, at den er givet.`,
   granted: (to: string) => `Oplysningen er givet til ${to}`,
-  revised: 'Oplysningen er blevet rettet, siden du åbnede vinduet. Luk det, læs den nye tekst, og svar igen.',
+  revised:
+    'Oplysningen eller dens filer er blevet ændret, siden du åbnede vinduet. Luk det, se den igen, og svar på ny.',
   refuseTitle: (to: string) => `Afslå at give oplysningen til ${to}?`,
   refuseHint: (asker: string) => `Begrundelsen ses af teamet hos ${asker}.`,
   refused: 'Afslaget er sendt',
@@ -105,7 +106,7 @@ const en: typeof da = {
     `They have it already, on the basis you gave it on. If you say yes, ${asker} is told just that it has been given.`,
   granted: (to) => `The information has been given to ${to}`,
   revised:
-    'The information has been changed since you opened the window. Close it, read the new text and answer again.',
+    'The information or its files have been changed since you opened the window. Close it, look at it again and answer anew.',
   refuseTitle: (to) => `Refuse to give the information to ${to}?`,
   refuseHint: (asker) => `The reason is seen by the team of ${asker}.`,
   refused: 'The refusal has been sent',

@@ -83,7 +83,7 @@ const da = {
   expiresLate: (until: string) => `Vælg et tidspunkt senest ${until}.`,
   next: 'Fortsæt',
   revised:
-    'Oplysningen er blevet rettet, siden du åbnede vinduet. Luk det, læs den nye tekst, og begynd igen. Det, du har skrevet, er gemt.',
+    'Oplysningen eller dens filer er blevet ændret, siden du åbnede vinduet. Luk det, se den igen, og begynd forfra. Det, du har skrevet, er gemt.',
 
   confirmTitle: 'Se efter, før du videregiver',
   goes: 'Dette bliver givet',
@@ -187,7 +187,7 @@ const en: typeof da = {
   expiresLate: (until) => `Choose a time no later than ${until}.`,
   next: 'Continue',
   revised:
-    'The information has been changed since you opened the window. Close it, read the new text and begin again. What you wrote is kept.',
+    'The information or its files have been changed since you opened the window. Close it, look at it again and start over. What you wrote is kept.',
 
   confirmTitle: 'Look again before you disclose',
   goes: 'This will be given',

@@ -8,7 +8,8 @@ const da = {
   title: 'Lav en udgave med udeladelser',
   lead: (title: string) =>
     `Vælg, hvad der skal udelades af »${title}«. Modtageren får kun det, der er tilbage, og kan ikke se, hvad der stod. Originalen bliver hos jer.`,
-  revised: 'Oplysningen er blevet rettet, siden du åbnede vinduet. Luk det, læs den nye tekst, og begynd igen.',
+  revised:
+    'Oplysningen eller dens filer er blevet ændret, siden du åbnede vinduet. Luk det, se den igen, og begynd forfra.',
   marking: 'Hvad skal udelades?',
   markingHint:
     'Markér et sted i teksten, og vælg »Udelad det markerede«. Du kan også sætte kryds ved sætninger eller ord nedenfor.',
@@ -76,7 +77,8 @@ const en: typeof da = {
   title: 'Make a redacted version',
   lead: (title) =>
     `Choose what to leave out of “${title}”. The receiver gets only what is left, and cannot see what was there. The original stays with you.`,
-  revised: 'The information has been changed since you opened the window. Close it, read the new text and begin again.',
+  revised:
+    'The information or its files have been changed since you opened the window. Close it, look at it again and start over.',
   marking: 'What is to be left out?',
   markingHint:
     'Select a passage of the text and choose “Leave out the selection”. You can also tick sentences or words below.',
