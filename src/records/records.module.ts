@@ -7,13 +7,27 @@ import type { Settings } from '../platform/settings.js';
 import { RequestsModule } from '../requests/requests.module.js';
 import { Delivery, RECORD_SYSTEM } from './delivery.js';
 import { Recording } from './recording.js';
-import { RecordsResolver, TakenCaseResolver, TakenContributionResolver, TakingsResolver } from './records.resolver.js';
+import {
+  RecordsResolver,
+  TakenCaseResolver,
+  TakenContributionResolver,
+  TakenDisclosureResolver,
+  TakingsResolver,
+} from './records.resolver.js';
 import { folderSystem, hookSystem } from './systems.js';
 import { Takings } from './takings.js';
 
 @Module({
   imports: [AgenciesModule, CasesModule, LawModule, RequestsModule],
-  providers: [Takings, Recording, RecordsResolver, TakingsResolver, TakenContributionResolver, TakenCaseResolver],
+  providers: [
+    Takings,
+    Recording,
+    RecordsResolver,
+    TakingsResolver,
+    TakenContributionResolver,
+    TakenDisclosureResolver,
+    TakenCaseResolver,
+  ],
   exports: [Takings],
 })
 export class RecordsModule {}

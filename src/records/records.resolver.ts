@@ -55,6 +55,17 @@ export class TakenContributionResolver {
   }
 }
 
+/** What records add to a disclosure. */
+@Resolver('Disclosure')
+export class TakenDisclosureResolver {
+  constructor(private readonly room: Takings) {}
+
+  @ResolveField()
+  takings(@SignedIn() actor: Actor, @Parent() { id }: Gql.Disclosure): Promise<Answer<Gql.Taking>[]> {
+    return this.room.ofDisclosure(actor, id);
+  }
+}
+
 /** What records add to a case. */
 @Resolver('Case')
 export class TakenCaseResolver {

@@ -40,6 +40,11 @@ export class Takings {
     return this.of(actor, 'contributionId', contributionId);
   }
 
+  /** Those of a disclosure that the actor may see, newest first; batched. */
+  ofDisclosure(actor: Actor, disclosureId: string): Promise<Answer<Gql.Taking>[]> {
+    return this.of(actor, 'disclosureId', disclosureId);
+  }
+
   /** What the actor's agency holds, that was withdrawn, and nobody has answered for; longest first. */
   async unanswered(actor: Actor, most: number): Promise<Answer<Gql.Taking>[]> {
     const rows = await this.ledger.look(actor).taking.findMany({
@@ -68,7 +73,11 @@ export class Takings {
     return { nodes: rows.map((row) => this.told(actor, row)), pageInfo };
   }
 
-  private async of(actor: Actor, key: 'caseId' | 'contributionId', id: string): Promise<Answer<Gql.Taking>[]> {
+  private async of(
+    actor: Actor,
+    key: 'caseId' | 'contributionId' | 'disclosureId',
+    id: string,
+  ): Promise<Answer<Gql.Taking>[]> {
     const loader = this.ledger.loader<string, Told[]>(actor, `takings by ${key}`, async (ids) => {
       const rows = await this.ledger
         .look(actor)

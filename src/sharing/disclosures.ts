@@ -14,6 +14,7 @@ import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
 import { cursorMark, markCursor, pageOf, pageSize } from '../platform/page.js';
 import { awaitsOf, statusAt } from './disclosure.js';
+import { inTime } from './receivers.js';
 
 /** Who has read a contribution, as the fence tells it. */
 interface Read {
@@ -94,17 +95,17 @@ export class Disclosures {
     return rows.map((row) => ({ contributionId: row.contributionId, disclosure: this.answer(actor, row) }));
   }
 
-  /** A page of what holds of what the actor's agency gave, on cases whose team she is not on, newest first. */
+  /** A page of what the actor's agency gave, on cases whose team she is not on, that holds or lies in others' records; newest first. */
   async givenOffTeam(actor: Actor, args: Gql.QueryGivenOffTeamArgs): Promise<Answer<Gql.DisclosurePage>> {
     const size = pageSize(args.first, 20, 100);
     const mark = cursorMark(args.after);
     const found = await this.ledger.look(actor).disclosure.findMany({
       where: {
         giverCode: actor.agencyCode,
-        status: 'LIVE',
+        givenAt: { not: null },
         NOT: { case: onTeam(actor) },
         AND: [
-          { OR: [{ expiresAt: null }, { expiresAt: { gt: this.ledger.clock.now() } }] },
+          { OR: [inTime(this.ledger.clock.now()), { takings: { some: {} } }] },
           mark ? { OR: [{ createdAt: { lt: mark.at } }, { createdAt: mark.at, id: { lt: mark.id } }] } : {},
         ],
       },
@@ -170,8 +171,8 @@ export class Disclosures {
   /** Others of the actor's agency on the case that hold on the very words that this one holds on; batched. */
   private async onSameConsent(actor: Actor, row: Row<'Disclosure'>): Promise<Answer<Gql.Disclosure>[]> {
     const { id, caseId, giverCode, status, outcome, consent } = row;
-    const holds = status === consented.status && outcome === consented.outcome;
-    if (!holds || giverCode !== actor.agencyCode || consent === null) return [];
+    const rests = ['LIVE', 'ENDED'].includes(status) && outcome === consented.outcome;
+    if (!rests || giverCode !== actor.agencyCode || consent === null) return [];
     const loader = this.ledger.loader<string, Row<'Disclosure'>[]>(actor, 'on consent', async (keys) => {
       const of = keys.map((key) => JSON.parse(key) as [string, string]);
       const rows = await this.ledger.look(actor).disclosure.findMany({
@@ -225,6 +226,8 @@ export class Disclosures {
       consentWithdrawnAt,
       onSameConsent: () => this.onSameConsent(actor, row),
       givenAt,
+      // The records room tells it.
+      takings: null,
       requestId,
       createdAt,
       version,

@@ -94,7 +94,7 @@ async function atTable(field: string, { hand, row, actor }: Giving, id: string):
 }
 
 /** Given, and its time not up. */
-const inTime = (now: Date): Prisma.DisclosureWhereInput => ({
+export const inTime = (now: Date): Prisma.DisclosureWhereInput => ({
   status: 'LIVE',
   OR: [{ expiresAt: null }, { expiresAt: { gt: now } }],
 });

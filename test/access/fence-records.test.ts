@@ -1,4 +1,5 @@
 /** The second fence around what was taken over into records, in raw SQL. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Raw } from './raw.js';
 
@@ -67,5 +68,28 @@ describe('the fence around records', () => {
     expect(await raw.tried('AT', ask('AT', 'SKTST'), values)).toBe('23503');
     expect(await raw.tried('POL-SOJ', ask('POL-SOJ', 'AT'), values)).toBe('23503');
     expect(await raw.tried('POL-SOJ', ask('POL-SOJ', 'SKTST'), values)).toBe('1 rows');
+  });
+
+  it('what has ended is taken back where it was taken over, by its giver; nothing else becomes of it', async () => {
+    const { Contribution, Case, Disclosure } = raw.stage.rows;
+    const nobodys = randomUUID();
+    const give = `INSERT INTO disclosures (id, contribution_id, contribution_version, case_id, giver_code, receiver_code, given_by_id,
+        purpose, initiative, outcome, book_version, created_at)
+      SELECT $1, $2, 1, $3, 'SKTST', 'CMM', p.id, 'assess', 'own', 'MAY', 1, now() FROM people p LIMIT 1`;
+    expect(await raw.tried('SKTST', give, [nobodys, Contribution, Case])).toBe('1 rows');
+    const goes = (status: string) =>
+      `UPDATE disclosures SET status = '${status}', withdrawn_at = now(), version = version + 1 WHERE id = $1`;
+    for (const id of [nobodys, Disclosure]) expect(await raw.tried('SKTST', goes('ENDED'), [id])).toBe('1 rows');
+    for (const status of ['LIVE', 'PENDING', 'REJECTED']) {
+      expect(await raw.tried('SKTST', goes(status), [Disclosure]), status).toBe('42501');
+      expect(await raw.tried('SKTST', goes(status), [nobodys]), status).toBe('0 rows');
+    }
+    const later = `UPDATE disclosures SET expires_at = now() + interval '1 day' WHERE id = $1`;
+    expect(await raw.tried('SKTST', later, [Disclosure])).toBe('42501');
+    expect(await raw.tried('SKTST', goes('WITHDRAWN'), [nobodys]), 'nobody took it').toBe('0 rows');
+    for (const agency of ['POL-SOJ', 'CMM', 'AT'])
+      expect(await raw.tried(agency, goes('WITHDRAWN'), [Disclosure]), agency).toBe('0 rows');
+    expect(await raw.tried('SKTST', goes('WITHDRAWN'), [Disclosure])).toBe('1 rows');
+    for (const status of ['LIVE', 'ENDED']) expect(await raw.tried('SKTST', goes(status), [Disclosure])).toBe('0 rows');
   });
 });

@@ -15,14 +15,18 @@ function reaches(disclosure: Disclosure, person: WorldPerson): boolean {
   return disclosure.named.some((named) => named.id === person.id);
 }
 
+/** Somebody has it, or has it in her records. */
+const liesOut = ({ status, taking }: Disclosure): boolean =>
+  status === 'LIVE' || (status === 'ENDED' && taking !== null);
+
 /** What the giver's people may do with one disclosure, besides reading it. */
 function giverVerbs(disclosure: Disclosure, person: WorldPerson, isOpen: boolean): string[] {
   const verbs: string[] = [];
   const isWaiting = disclosure.status === 'PENDING';
-  if (works(person) && (disclosure.status === 'LIVE' || isWaiting)) verbs.push('withdraw');
+  if (works(person) && (liesOut(disclosure) || isWaiting)) verbs.push('withdraw');
   if (works(person) && disclosure.outcome === 'MAY_WITH_CONSENT') {
     if (isWaiting && isOpen) verbs.push('recordConsent');
-    if (disclosure.status === 'LIVE') verbs.push('withdrawConsent');
+    if (liesOut(disclosure)) verbs.push('withdrawConsent');
   }
   if (isCoordinator(person) && isWaiting && isOpen && disclosure.outcome === 'MAY_WITH_APPROVAL')
     if (disclosure.giver.id !== person.id) verbs.push('approve', 'reject');
@@ -32,7 +36,7 @@ function giverVerbs(disclosure: Disclosure, person: WorldPerson, isOpen: boolean
 /** How the giver's coordinator can take it back, wherever she is and whatever has become of the case. */
 function takenBack(disclosure: Disclosure): string[] {
   if (disclosure.status === 'PENDING') return ['withdraw'];
-  if (disclosure.status !== 'LIVE') return [];
+  if (!liesOut(disclosure)) return [];
   return disclosure.outcome === 'MAY_WITH_CONSENT' ? ['withdraw', 'withdrawConsent'] : ['withdraw'];
 }
 

@@ -16,7 +16,7 @@ export function addTaking(
     taking.id,
     (person) => {
       const isHere = isOnTeam(person, kase);
-      if (person.agency !== taker) return isHere && person.agency === giver ? ['read'] : [];
+      if (person.agency !== taker) return person.agency === giver && (isHere || isCoordinator(person)) ? ['read'] : [];
       const verbs = isHere || isCoordinator(person) ? ['read'] : [];
       const mayAnswer = isCoordinator(person) || (isHere && works(person));
       if (mayAnswer && taking.isWithdrawn && !taking.isAnswered) verbs.push('answerWithdrawal');

@@ -4,7 +4,6 @@ import { type Person, signedOut } from '../support/ask.js';
 import { aCase, type World } from '../support/builders.js';
 import { documents as cases, memberOf, partOf, sees } from '../support/cases.js';
 import { FeedSocket } from '../support/feed-socket.js';
-import { takes, toAnswer } from '../support/records.js';
 import { closes } from '../support/retention.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { settled } from '../support/settled.js';
@@ -63,7 +62,7 @@ async function begins(): Promise<void> {
   for (const one of await found(skat)) await withdraws(skat, one);
 }
 
-/** Wages given to the police by an officer of tax, and taken to their records. */
+/** Wages given to the police by an officer of tax. */
 async function gives(): Promise<{ item: { id: string; version: number }; given: Given }> {
   const officer = await world.as('demo-skat-2');
   const item = await contributes(officer, world);
@@ -109,7 +108,6 @@ describe('when its agency has left', () => {
 
   it('the coordinator finds what it gave, without case, text or what was written of it, and takes it back', async () => {
     const { item, given } = await gives();
-    await takes(police, item, 'J-1');
     expect(await found(skat), 'on the team she finds it on the case').toEqual([]);
     await leaves();
     expect(await found(skat)).toMatchObject([
@@ -139,7 +137,6 @@ describe('when its agency has left', () => {
     for (const socket of [theirs, ours, offTeam]) socket.close();
     expect(await reads(police, item.id)).toBe('NOT_FOUND');
     expect(await found(skat)).toEqual([]);
-    expect(await toAnswer(police), 'the taker is asked').toMatchObject([{ reference: 'J-1', withdrawalAnswer: null }]);
   });
 
   it('a consent that carries several is seen and ended with all of them, untitled', async () => {

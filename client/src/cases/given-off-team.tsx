@@ -1,4 +1,4 @@
-/** What our agency has given on cases whose team she is not on, for its coordinator to take back: also of cases it has left. */
+/** What our agency has given on cases whose team she is not on, for its coordinator to take back and follow: also of cases it has left. */
 import type { GivenOffTeamQuery } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
 import { AgencyName, Facts, Tag } from '../kit/bits.tsx';
@@ -10,8 +10,10 @@ import { useAsk } from '../link/queries.ts';
 import { contributionsWords } from '../words/contributions.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { recordsWords } from '../words/records.ts';
+import { termsWords } from '../words/terms.ts';
 import { useRuleBook } from './rule-book.ts';
 import { TakeBack } from './take-back.tsx';
+import { TakenBy } from './taken-by.tsx';
 
 const givenOffTeamDocument = graphql(`
   query GivenOffTeam($after: String) {
@@ -20,16 +22,28 @@ const givenOffTeamDocument = graphql(`
         id
         caseNumber
         purpose
+        status
         outcome
         ruleId
         givenAt
         expiresAt
+        withdrawnAt
         createdAt
         version
         viewerCan
         onSameConsent { id title givenAt createdAt receiver { code nameDa nameEn } }
         receiver { code nameDa nameEn }
         givenBy { id name }
+        takings {
+          id
+          takenAt
+          reference
+          withdrawnAt
+          withdrawalAnswer
+          answerReason
+          answerProvision
+          taker { code nameDa nameEn }
+        }
       }
       pageInfo { endCursor hasNextPage }
     }
@@ -78,6 +92,8 @@ function One(props: { of: Given }) {
   const { of } = props;
   const words = useWords(contributionsWords);
   const records = useWords(recordsWords);
+  const terms = useWords(termsWords);
+  const takings = of.takings ?? [];
   const book = useRuleBook();
   const dates = useDates();
   const { say } = useLanguage();
@@ -91,12 +107,25 @@ function One(props: { of: Given }) {
         </h3>
         {of.ruleId === 'BREAK-GLASS' && <Tag tone="warning">{words.breakGlass}</Tag>}
         {of.outcome === 'MAY_WITH_CONSENT' && <Tag tone="info">{records.withConsent}</Tag>}
+        {of.status !== 'LIVE' && <Tag tone="plain">{terms.disclosureStatus[of.status]}</Tag>}
       </div>
-      <p className="aside">{[onCase, words.givenBy(of.givenBy.name, givenAt)].filter(Boolean).join(' · ')}</p>
+      <p className="aside">
+        {[
+          onCase,
+          words.givenBy(of.givenBy.name, givenAt),
+          of.withdrawnAt && words.withdrawnAt(dates.moment(of.withdrawnAt)),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
       <Facts
         of={[
           [words.purpose, book.purpose(of.purpose)],
-          [words.expires, of.expiresAt ? dates.moment(of.expiresAt) : words.untilWithdrawn],
+          [
+            words.expires,
+            of.status === 'LIVE' ? (of.expiresAt ? dates.moment(of.expiresAt) : words.untilWithdrawn) : null,
+          ],
+          [records.receipts, takings.length > 0 ? <TakenBy key="takings" of={takings} /> : null],
         ]}
       />
       <TakeBack

@@ -12,6 +12,7 @@ import { Basis } from './basis.tsx';
 import type { Contribution, Disclosure, Reading, TakingReceipt } from './contribution-documents.ts';
 import { useRuleBook } from './rule-book.ts';
 import { TakeBack } from './take-back.tsx';
+import { TakenBy } from './taken-by.tsx';
 import { WaitingDisclosure } from './waiting-disclosure.tsx';
 
 /** What waits stands open, with its next step; what has been given unfolds. */
@@ -138,27 +139,6 @@ function Receipts(props: { of: readonly Reading[] }) {
                 reading.times,
                 dates.moment(reading.lastAt),
               )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Who has taken it to her own records, and what became of it when it was withdrawn. */
-function TakenBy(props: { of: readonly TakingReceipt[] }) {
-  const words = useWords(recordsWords);
-  const book = useRuleBook();
-  const dates = useDates();
-  const { say } = useLanguage();
-  return (
-    <ul className="receipts">
-      {props.of.map((one) => (
-        <li key={one.id}>
-          {words.receipt(say(one.taker.nameDa, one.taker.nameEn), one.reference, dates.moment(one.takenAt))}
-          {one.withdrawnAt !== null && one.withdrawalAnswer === null && `. ${words.waitsForThem}`}
-          {one.withdrawalAnswer !== null && `. ${words.theirAnswer[one.withdrawalAnswer]}`}
-          {one.answerReason !== null && `: ${one.answerReason}`}
-          {one.answerProvision !== null && ` (${book.basis([one.answerProvision]).join('. ')})`}
         </li>
       ))}
     </ul>

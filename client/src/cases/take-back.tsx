@@ -12,7 +12,7 @@ import { useLanguage, useWords } from '../words/language.tsx';
 import { type Disclosure, withdrawConsentDocument, withdrawDocument } from './contribution-documents.ts';
 
 interface TakeBackProps {
-  of: Pick<Disclosure, 'id' | 'version' | 'viewerCan' | 'onSameConsent'>;
+  of: Pick<Disclosure, 'id' | 'version' | 'status' | 'viewerCan' | 'onSameConsent'>;
   /** The receiver's name. */
   receiver: string;
   /** Where many stand beside each other: what tells them apart. */
@@ -61,7 +61,7 @@ function Withdraw(props: TakeBackProps) {
         reasonHint={words.withdrawHint}
         onSend={withdraw}
       >
-        <p>{words.withdrawText}</p>
+        <p>{of.status === 'ENDED' ? words.withdrawEnded : words.withdrawText}</p>
       </ReasonedConfirm>
     </>
   );
@@ -103,7 +103,7 @@ function ConsentWithdrawn(props: TakeBackProps) {
         reasonHint={words.hint}
         onSend={end}
       >
-        <p>{words.text}</p>
+        <p>{of.status === 'ENDED' ? words.ended : words.text}</p>
         {others.length > 0 && (
           <CheckboxGroup
             name="alsoIds"

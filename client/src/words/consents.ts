@@ -6,6 +6,8 @@ const da = {
   withdrawnFor: (agency: string) => `Samtykket er trukket tilbage: ${agency}`,
   title: 'Er samtykket trukket tilbage?',
   text: 'Så forsvinder oplysningen fra modtagerens skærme inden for et sekund. Loggen beholder, hvem der har læst den.',
+  ended:
+    'Modtageren har ikke længere adgang, men har taget oplysningen til sin egen journal. Den myndighed bliver bedt om at svare på, hvad der sker med den.',
   others: 'Det hviler på samme samtykke',
   othersHint: 'Det, der er hak ved, ophører samtidig.',
   other: (what: string, agency: string, when: string) => `${what}, givet til ${agency} ${when}`,
@@ -21,6 +23,8 @@ const en: typeof da = {
   withdrawnFor: (agency) => `The consent has been withdrawn: ${agency}`,
   title: 'Has the consent been withdrawn?',
   text: 'The information then leaves the receiver’s screens within a second. The log keeps who had read it.',
+  ended:
+    'The receiver has no access any more, but has taken the information to its own records. That authority is asked what becomes of it there.',
   others: 'What rests on the same consent',
   othersHint: 'What is ticked ends at the same time.',
   other: (what, agency, when) => `${what}, given to ${agency} ${when}`,

@@ -119,6 +119,8 @@ const da = {
   withdrawTitle: (agency: string) => `Træk oplysningen tilbage fra ${agency}?`,
   withdrawText:
     'Den forsvinder fra modtagerens skærme inden for et sekund, også i åbne møder. Loggen beholder, hvem der har læst den.',
+  withdrawEnded:
+    'Modtageren har ikke længere adgang, men har taget den til sin egen journal. Den myndighed bliver bedt om at svare på, hvad der sker med den.',
   withdrawHint: 'Begrundelsen ses af jeres eget sagsteam.',
   withdrawDone: (agency: string) => `Oplysningen er trukket tilbage fra ${agency}`,
 
@@ -260,7 +262,9 @@ const en: typeof da = {
   withdrawFrom: (agency) => `Withdraw from ${agency}`,
   withdrawTitle: (agency) => `Withdraw the information from ${agency}?`,
   withdrawText:
-    'It leaves the receiver’s screens within a second, in open meetings too. The log keeps who had read it..',
+    'It leaves the receiver’s screens within a second, in open meetings too. The log keeps who had read it.',
+  withdrawEnded:
+    'The receiver has no access any more, but has taken it to its own records. That authority is asked what becomes of it there.',
   withdrawHint: 'The reason is seen by your own case team.',
   withdrawDone: (agency) => `The information has been withdrawn from ${agency}`,
 

@@ -76,8 +76,8 @@ const da = {
 
   givenTitle: 'Givet på sager, du ikke er på',
   givenLead:
-    'Det, jeres myndighed har givet, og som modtagerne stadig har, på sager, hvis team du ikke er på: også dem, I har forladt, og dem, der er lukket. Sagen og teksten ser du ikke herfra; spørg den, der gav den. Trækker nogen sit samtykke tilbage, så træk oplysningen tilbage her.',
-  givenNone: 'Der er ikke noget at trække tilbage på sager, du ikke er på.',
+    'Det, jeres myndighed har givet, og som modtagerne stadig har eller har taget til deres egen journal, på sager, hvis team du ikke er på: også dem, I har forladt, og dem, der er lukket. Sagen og teksten ser du ikke herfra; spørg den, der gav den. Trækker nogen sit samtykke tilbage, så træk oplysningen tilbage her. Hvad der er blevet af det, der er taget til journal, svarer modtagerne på her.',
+  givenNone: 'Der er ikke noget, som andre stadig har eller har taget til journal, på sager, du ikke er på.',
   onCase: (number: string) => `Sag ${number}`,
   withConsent: 'Givet med samtykke',
 
@@ -156,8 +156,8 @@ const en: typeof da = {
 
   givenTitle: 'Given on cases that you are not on',
   givenLead:
-    'What your authority has given, and the receivers still have, on cases whose team you are not on: also those that you have left, and those that are closed. You do not see the case or the text from here; ask the one who gave it. When somebody takes her consent back, withdraw the information here.',
-  givenNone: 'There is nothing to withdraw on cases that you are not on.',
+    'What your authority has given, and the receivers still have or have taken to their own records, on cases whose team you are not on: also those that you have left, and those that are closed. You do not see the case or the text from here; ask the one who gave it. When somebody takes her consent back, withdraw the information here. What has become of what was taken to records, the receivers answer here.',
+  givenNone: 'There is nothing that others still have or have taken to records on cases that you are not on.',
   onCase: (number) => `Case ${number}`,
   withConsent: 'Given with consent',
 

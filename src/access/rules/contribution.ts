@@ -112,7 +112,11 @@ export const disclosureRules: Rules<'Disclosure'> = (actor, now) => {
   ];
 };
 
+/** In force, or over and lying in the records of who took it: these are asked what becomes of it. */
+const within = {
+  OR: [{ status: 'LIVE' }, { status: 'ENDED', takings: { some: {} } }],
+} satisfies Prisma.DisclosureWhereInput;
 /** What the giver can still take back. */
-const standing: Prisma.DisclosureWhereInput = { status: { in: ['LIVE', 'PENDING'] } };
-/** What holds on a consent. */
-export const consented = { status: 'LIVE', outcome: 'MAY_WITH_CONSENT' } as const;
+const standing: Prisma.DisclosureWhereInput = { OR: [...within.OR, { status: 'PENDING' }] };
+/** What rests on a consent, and ends or is asked about with it. */
+export const consented = { AND: [within], outcome: 'MAY_WITH_CONSENT' } satisfies Prisma.DisclosureWhereInput;

@@ -15,6 +15,8 @@ export const takingRules: Rules<'Taking'> = (actor) => {
     ...(hasDuty(actor, 'COORDINATOR')
       ? [
           { verbs: ['read'], where: { agencyCode: actor.agencyCode }, by: 'answers for her agency' },
+          // Off the team too: what is taken back there is answered to her.
+          { verbs: ['read'], where: { giverCode: actor.agencyCode }, by: 'answers for what her agency gave' },
           { verbs: ['answerWithdrawal'], where: unanswered, by: 'answers for her agency' },
           {
             verbs: ['routeAccessRequest'],
