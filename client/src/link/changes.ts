@@ -50,8 +50,8 @@ function follow(personId: string): () => void {
     cursor = change.cursor;
     sessionStorage.setItem(cursorKey(personId), change.cursor);
     if (change.kind === 'RESYNC') refreshAll();
-    else if (change.kind === 'WITHDRAWN') takeAway(change.id, change.subject);
-    if (change.kind !== 'RESYNC') refreshSoon();
+    else if (change.kind === 'WITHDRAWN') void takeAway(change.id, change.subject).then(refreshSoon);
+    else refreshSoon();
   }
 
   function connect(): void {

@@ -1,5 +1,5 @@
 /** Questions and deeds for components: `useAsk` reads, `useAct` does, each deed once however often it is tried. */
-import { keepPreviousData, QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type Query, QueryClient, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { type Asked, mayPass, send } from './ask.ts';
@@ -18,6 +18,49 @@ export const queries = new QueryClient({
     },
   },
 });
+
+/** Reference data and personal text are not asked for anew by themselves. */
+export const isHeld = (query: Query): boolean => query.meta?.holds === true;
+
+/** What the screen asks and has asked; one that waits for something else first is not among them. */
+export const onScreen = (): Query[] =>
+  queries.getQueryCache().findAll({ type: 'active', predicate: (query) => !query.isDisabled() });
+
+const isUnderWay = (query: Query): boolean => query.state.fetchStatus !== 'idle';
+
+/** Whoever shows it sees how it went. */
+const fetchQuietly = (query: Query): void => void query.fetch().catch(() => {});
+
+/** Breaks off what is under way and asks it anew: an answer of before never comes. */
+export function askInstead(query: Query): void {
+  if (isUnderWay(query)) void query.cancel({ silent: true });
+  fetchQuietly(query);
+}
+
+/** Under way since before the last change: asked once more when it has been answered. */
+const behind = new WeakSet<Query>();
+queries.getQueryCache().subscribe(({ type, query }) => {
+  if (type !== 'updated' || isUnderWay(query) || !behind.delete(query)) return;
+  queueMicrotask(() => query.isActive() && fetchQuietly(query));
+});
+
+/**
+ * Asks what is on the screen for what has changed. What is under way may be answered as it was before, a first answer too, which the
+ * library would take for new: it is asked once more. Each by itself: a slow one keeps no other back, and none is broken off for ever.
+ */
+export function askForChanges(): void {
+  void queries.invalidateQueries({ predicate: (query) => !isHeld(query), refetchType: 'none' });
+  for (const query of onScreen().filter((one) => !isHeld(one))) {
+    if (isUnderWay(query)) behind.add(query);
+    else fetchQuietly(query);
+  }
+}
+
+/** Asks what is on the screen for what she has done herself: at once, whatever is under way. */
+function askForOwnDeed(): void {
+  void queries.invalidateQueries({ predicate: (query) => !isHeld(query), refetchType: 'none' });
+  for (const query of onScreen()) if (!isHeld(query)) askInstead(query);
+}
 
 const keyOf = (document: { toString(): string }, variables: unknown): readonly unknown[] => [
   operationName(document.toString()),
@@ -113,7 +156,6 @@ export interface Acting<R, V> {
 export function useAct<R, V extends { input: { command?: unknown } }>(
   document: TypedDocumentString<R, V>,
 ): Acting<R, V> {
-  const client = useQueryClient();
   const intent = useRef<Intent<R> | null>(null);
   const [isActing, setActing] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -127,14 +169,13 @@ export function useAct<R, V extends { input: { command?: unknown } }>(
         isOver || last.input !== wanted ? { input: wanted, command: newId(), under: null, doneAt: null } : last;
       intent.current = mine;
       if (mine.under !== null) return mine.under;
-      const refresh = () => void client.invalidateQueries({ predicate: (query) => query.meta?.holds !== true });
       setActing(true);
       setFault(null);
       mine.under = attempt(document, { input: { ...input, command: mine.command } } as unknown as V)
         .then(
           (result) => {
             mine.doneAt = performance.now();
-            refresh();
+            askForOwnDeed();
             return result;
           },
           (thrown: unknown) => {
@@ -142,14 +183,14 @@ export function useAct<R, V extends { input: { command?: unknown } }>(
             const said = asFault(thrown);
             setFault(said);
             // She acted on what is no longer so: the newest is fetched.
-            if (said.code === 'CONFLICT' || said.code === 'NOT_FOUND') refresh();
+            if (said.code === 'CONFLICT' || said.code === 'NOT_FOUND') askForOwnDeed();
             return undefined;
           },
         )
         .finally(() => setActing(false));
       return mine.under;
     },
-    [client, document],
+    [document],
   );
 
   const forget = useCallback(() => setFault(null), []);

@@ -1,32 +1,19 @@
 /** Keeps what is on the screen true: asks anew after a change, and takes away at once what was withdrawn. */
-import { queries } from './queries.ts';
+import type { Query } from '@tanstack/react-query';
+import { askForChanges, askInstead, isHeld, onScreen, queries } from './queries.ts';
 import { gone, without } from './without.ts';
 
 const pause = 120;
 let isPlanned = false;
-let isRunning = false;
-let isWanted = false;
 
-/** Asks everything on the screen anew, soon; many calls become one, and rounds never overlap. */
+/** Asks everything on the screen for changes, soon; many calls become one. */
 export function refreshSoon(): void {
-  isWanted = true;
-  if (isPlanned || isRunning) return;
+  if (isPlanned) return;
   isPlanned = true;
   setTimeout(() => {
     isPlanned = false;
-    void round();
+    askForChanges();
   }, pause);
-}
-
-async function round(): Promise<void> {
-  isWanted = false;
-  isRunning = true;
-  try {
-    await queries.invalidateQueries({ predicate: (query) => query.meta?.holds !== true, refetchType: 'active' });
-  } finally {
-    isRunning = false;
-  }
-  if (isWanted) refreshSoon();
 }
 
 /** Forgets what is not on the screen and asks for the rest anew. */
@@ -35,10 +22,14 @@ export function refreshAll(): void {
   refreshSoon();
 }
 
-/** Takes a row off the screen before the server is asked again. */
-export function takeAway(id: string | null | undefined, subject: string | null | undefined): void {
+/** Takes a row off the screen before the server is asked again; an answer that is on its way, and may hold it still, never comes. */
+export async function takeAway(id: string | null | undefined, subject: string | null | undefined): Promise<void> {
   if (!id) return;
-  queries.removeQueries({ type: 'inactive', predicate: (query) => query.meta?.holds !== true });
+  const isOf = (query: Query): boolean => JSON.stringify(query.queryKey).includes(id);
+  queries.removeQueries({ type: 'inactive', predicate: (query) => !isHeld(query) });
+  // What is held is not asked for anew by what follows.
+  for (const query of onScreen()) if (isHeld(query) && query.state.fetchStatus !== 'idle') askInstead(query);
+  await queries.cancelQueries({ type: 'active', predicate: (query) => !isHeld(query) });
   const isIt = (row: Record<string, unknown>): boolean =>
     row.id === id ||
     (subject === 'Case' && row.caseId === id) ||
@@ -46,7 +37,7 @@ export function takeAway(id: string | null | undefined, subject: string | null |
   for (const query of queries.getQueryCache().getAll()) {
     if (query.state.data === undefined) continue;
     const rest = without(query.state.data, isIt);
-    if (JSON.stringify(query.queryKey).includes(id) || rest === gone) void query.reset();
+    if (isOf(query) || rest === gone) void query.reset();
     else if (rest !== query.state.data) query.setData(rest);
   }
 }
