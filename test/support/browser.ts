@@ -44,16 +44,20 @@ export function openBrowser(): Promise<Browser> {
 /** SLOW: the milliseconds that a question, and then its answer, may be late at most; 0 unless one looks for what only a slow line shows. */
 export const slowness = Number(process.env.SLOW ?? 0);
 
+/** FLAKY: how often, from 0 to 1, a question or its answer is lost on the way; 0 unless one looks for what only a broken line shows. */
+const flakiness = Number(process.env.FLAKY ?? 0);
+const isLost = (): boolean => Math.random() < flakiness / 2;
+
 const late = (): Promise<void> => new Promise((wake) => setTimeout(wake, Math.random() * slowness));
 
-/** Answers come late and overtake each other, as on a bad line. */
-async function slow(context: BrowserContext): Promise<void> {
+/** Answers come late, overtake each other and are lost, as on a bad line: also those to deeds that were done. */
+async function hinder(context: BrowserContext): Promise<void> {
   await context.route(/\/graphql$/, async (route) => {
     await late();
-    const answer = await route.fetch().catch(() => null);
+    const answer = isLost() ? null : await route.fetch().catch(() => null);
     await late();
     // Who asked may be gone by now.
-    await (answer === null ? route.abort() : route.fulfill({ response: answer })).catch(() => {});
+    await (answer === null || isLost() ? route.abort() : route.fulfill({ response: answer })).catch(() => {});
   });
   await context.route(/\/files/, async (route) => {
     await late();
@@ -73,7 +77,7 @@ export const phone = { width: 390, height: 844 };
 /** A new context, signed in as a demo person through the issuer's page. */
 export async function sitDown(browser: Browser, url: string, name: string, viewport = wide): Promise<Somebody> {
   const context = await browser.newContext({ viewport, locale: 'da-DK', timezoneId: 'Europe/Copenhagen' });
-  if (slowness > 0) await slow(context);
+  if (slowness > 0 || flakiness > 0) await hinder(context);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await page.goto(`${url}/sign-in?return=/`);
