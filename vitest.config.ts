@@ -16,6 +16,8 @@ export default defineConfig({
     setupFiles: ['test/support/metadata.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    // What comes in its own time; what must come in time says so itself.
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
     // Nest, Apollo and Prisma are loaded once for each worker; a file shares them with the next, and nothing else.
     isolate: false,

@@ -8,7 +8,7 @@ import { startTestServer, type TestServer } from '../support/server.js';
 import { settled } from '../support/settled.js';
 import { contributes, discloses, toAssess, withdraws } from '../support/sharing.js';
 import { card } from './casework.js';
-import { Cast, goTo, goToCase, missesAll, sees } from './people.js';
+import { button, Cast, goTo, goToCase, missesAll, sees } from './people.js';
 
 const title = 'Natarbejde på et slagteri';
 
@@ -130,6 +130,22 @@ describe('an answer that comes late', { timeout: 120_000 }, () => {
     await line.comes();
     await sees(card(page, 'Givet til sidst'));
     expect(await seen()).toBe(0);
+  });
+
+  it('or not at all is asked for again when the line is back, and nobody presses anything', async () => {
+    await goToCase(page, title, 'Personer');
+    let isCut = true;
+    const cut = async (route: Route): Promise<void> =>
+      isCut && route.request().postData()?.includes('query CaseContributions(') ? route.abort() : route.continue();
+    await page.route('**/graphql', cut);
+    // Not as it was a moment ago: what is remembered is shown meanwhile.
+    await page.reload();
+    await page.getByRole('navigation', { name: 'Sagens dele' }).getByRole('link', { name: 'Oplysninger' }).click();
+    await sees(button(page, 'Prøv igen'));
+    isCut = false;
+    await sees(card(page, 'Givet før'));
+    await missesAll(button(page, 'Prøv igen'));
+    await page.unroute('**/graphql', cut);
   });
 });
 

@@ -15,6 +15,8 @@ export const queries = new QueryClient({
       refetchOnReconnect: 'always',
       retry: (count, thrown) => mayPass(asFault(thrown)) && count < 2,
       retryDelay: (attempt) => 400 * 2 ** attempt,
+      // The line or the server may be back: nobody has to press anything.
+      refetchInterval: ({ state: { error } }) => (error !== null && mayPass(asFault(error)) ? 5_000 : false),
     },
   },
 });
