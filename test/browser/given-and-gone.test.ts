@@ -7,11 +7,12 @@ import { aCase, anInspection, type World } from '../support/builders.js';
 import { documents, partOf } from '../support/cases.js';
 import { doing } from '../support/inspections.js';
 import { wordsOf } from '../support/pdf-words.js';
+import { says, type Taking, takes, toAnswer } from '../support/records.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { contributes, discloses, type Given, toAssess, withdraws } from '../support/sharing.js';
 import { card } from './casework.js';
 import { button, Cast, choose, dialog, field, goTo, goToCase, missesAll, region, sees, unfold } from './people.js';
-import { looksRight } from './rooms.js';
+import { looksRight, readsEnglish } from './rooms.js';
 
 const caseTitle = 'Kokke på Vandpibevej';
 const wages = { title: 'Lønsedler for marts', text: 'Kokkene får lønnen på en konto, som arbejdsgiveren tømmer.' };
@@ -199,6 +200,10 @@ describe('given and gone', { timeout: 120_000 }, () => {
     const at = await world.as('demo-skat-1');
     const last = await contributes(at, world, { ...wages, title: 'Lønsedler for april' });
     await discloses(at, { ...toAssess(last), receivers: ['POL-SOJ'] });
+    const brief = await contributes(at, world, { ...wages, title: 'Lønsedler, kun i dag' });
+    const expiresAt = new Date(server.clock.now().getTime() + 60_000).toISOString();
+    await discloses(at, { ...toAssess(brief), receivers: ['POL-SOJ'], expiresAt });
+    await takes(await world.as('demo-politi-1'), brief, 'J-77');
     const theirs = card(politi, 'Lønsedler for april');
     await sees(theirs);
     const { id, version } = await partOf(world, 'demo-skat-1');
@@ -208,12 +213,36 @@ describe('given and gone', { timeout: 120_000 }, () => {
     const given = region(skat, 'Givet på sager, du ikke er på');
     await looksRight(skat, 'given on cases that she is not on', 'given-off-team');
     await missesAll(skat.getByText('Lønsedler'));
-    await button(given, /^Træk tilbage fra .*, Sag S-/, false)
-      .first()
-      .click();
+    const one = given.getByRole('article').filter({ hasNotText: 'J-77' });
+    await button(one.first(), /^Træk tilbage fra .*, Sag S-/).click();
     const confirm = dialog(skat, /^Træk oplysningen tilbage fra/);
     await field(confirm, 'Begrundelse').fill('Formålet er opfyldt.');
     await button(confirm, 'Træk tilbage').click();
     await cast.reaches('a withdrawal after leaving, at the receiver', () => missesAll(theirs));
+  });
+
+  it('is taken back from the records it lies in when its time is up, and the answer comes to her who did', async () => {
+    server.clock.set(new Date(server.clock.now().getTime() + 2 * 60_000));
+    await skat.reload();
+    const given = region(skat, 'Givet på sager, du ikke er på');
+    const one = given.getByRole('article').filter({ hasText: 'J-77' });
+    await sees(one.getByText('Ophørt'));
+    await button(one, /^Træk tilbage fra/).click();
+    const confirm = dialog(skat, /^Træk oplysningen tilbage fra/);
+    await sees(confirm.getByText(/^Modtageren har ikke længere adgang/));
+    await looksRight(skat, 'taking back what is over', 'given-off-team-over');
+    await field(confirm, 'Begrundelse').fill('Borgeren har sagt nej.');
+    await button(confirm, 'Træk tilbage').click();
+    await sees(one.getByText(/De er bedt om at svare/));
+    const police = await world.as('demo-politi-1');
+    const taking = (await toAnswer(police)).find(({ reference }) => reference === 'J-77');
+    await says(police, taking as Taking, { answer: 'DESTROYED', reason: 'Ikke brugt.' });
+    await cast.reaches('the answer, at the giver', () => sees(one.getByText(/De har destrueret den: Ikke brugt\./)));
+    await looksRight(skat, 'what became of it', 'given-off-team-answered');
+    await button(skat, 'Switch to English').click();
+    await readsEnglish(region(skat, 'Given on cases that you are not on'), 'what was given off the team', [
+      'Ikke brugt.',
+    ]);
+    await looksRight(skat, 'what became of it, in English', 'given-off-team-english');
   });
 });
