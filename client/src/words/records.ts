@@ -61,6 +61,7 @@ const da = {
   provisionIs: 'Hjemmel',
 
   roomTitle: 'Taget til jeres egen journal',
+  roomTitleOfBoth: 'Taget til jeres egen journal, og givet på sager, du ikke er på',
   roomLead:
     'Alt, hvad jeres myndighed har taget fra sager her til sin egen journal, også når sagen er lukket. Beder nogen om aktindsigt i det, så send det videre herfra til den myndighed, der gav det.',
   roomLeadOnCases:
@@ -141,6 +142,7 @@ const en: typeof da = {
   provisionIs: 'Legal basis',
 
   roomTitle: 'Taken to your own records',
+  roomTitleOfBoth: 'Taken to your own records, and given on cases that you are not on',
   roomLead:
     'All that your authority has taken from cases here to its own records, also when the case is closed. When somebody asks for access to it, pass the request on from here to the authority that gave it.',
   roomLeadOnCases:
