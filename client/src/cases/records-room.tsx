@@ -26,7 +26,10 @@ export function RecordsRoom() {
   const answers = useHasDuty('COORDINATOR');
   useEffect(() => setWritten(reference), [reference]);
   return (
-    <Page title={answers ? words.roomTitleOfBoth : words.roomTitle} lead={answers ? words.roomLead : words.roomLeadOnCases}>
+    <Page
+      title={answers ? words.roomTitleOfBoth : words.roomTitle}
+      lead={answers ? words.roomLead : words.roomLeadOnCases}
+    >
       <Form
         label={words.find}
         submit={words.find}
