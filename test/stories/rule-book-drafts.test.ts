@@ -183,6 +183,20 @@ describe('a draft', () => {
     });
   });
 
+  it('lets nothing that is given on request only be given on own initiative', async () => {
+    const { id: draftId, version } = await begins(proposer);
+    const change = (what: object) =>
+      ruleOf(proposer, 'PER-09', what).then((rule) => ({ input: { draftId, version, rule } }));
+    for (const initiative of ['any', 'own'])
+      expect(
+        (await refusalOf(proposer, document('changeRule'), await change({ initiative }))).extensions,
+        initiative,
+      ).toMatchObject({ code: 'INVALID', field: 'input.rule.conditions' });
+    const conditions = ['inform-data-subject'];
+    expect(await proposer.refusal(document('changeRule'), await change({ initiative: 'any', conditions }))).toBeNull();
+    await does(proposer, 'discardRules', { id: draftId, version: version + 1 });
+  });
+
   it('forgets a change that puts a rule back as it was', async () => {
     const { id: draftId, version } = await begins(proposer);
     const there = await does(proposer, 'changeRule', {
