@@ -11,7 +11,7 @@ import { conflict, invalid, stale } from '../platform/errors.js';
 import { idOf, plain } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { Books } from './books.js';
-import { differenceOf, type Given } from './difference.js';
+import { differenceOf, type Given, turningPoints } from './difference.js';
 import { type Begun, type Changes, changed, flow, ruleFrom, withChanges } from './draft.js';
 import { ruleTold } from './library.js';
 import type { SharingRule } from './verdict.js';
@@ -233,10 +233,11 @@ export class Drafts {
       receiverKind: one.receiver_kind,
       times: Number(one.times),
     }));
-    const found = await differenceOf(replaced, withChanges(base, changesOf(row)), asked, this.ledger.clock.now());
-    const { changes, given: touched } = found;
+    const after = withChanges(base, changesOf(row));
+    const times = turningPoints(replaced, after, this.ledger.clock.now());
+    const { changes, questions, given: touched } = await differenceOf(replaced, after, asked, ...times);
     return {
-      questions: changes.reduce((total, change) => total + change.questions, 0),
+      questions,
       given: touched,
       groups: changes.slice(0, mostGroups).map((change) => ({
         ...change,

@@ -197,6 +197,24 @@ describe('a draft', () => {
     await does(proposer, 'discardRules', { id: draftId, version: version + 1 });
   });
 
+  it('shows before it is adopted what changes when a rule ends or begins later, and from which day', async () => {
+    const { id: draftId, version } = await begins(proposer);
+    const rule = await ruleOf(proposer, 'PER-05', { validTo: '2026-12-31' });
+    const changed = await does(proposer, 'changeRule', { draftId, version, rule });
+    const { ruleDraft } = await proposer.ask<{
+      ruleDraft: { difference: { questions: number; groups: { questions: number }[] } };
+    }>(
+      'query ($id: ID!) { ruleDraft(id: $id) { difference { questions groups { from questions after { outcome } } } } }',
+      {
+        id: draftId,
+      },
+    );
+    expect(ruleDraft.difference.groups).toEqual([
+      { from: '2027-01-01', questions: ruleDraft.difference.questions, after: { outcome: 'MUST_NOT' } },
+    ]);
+    await does(proposer, 'discardRules', { id: draftId, version: changed.version });
+  });
+
   it('forgets a change that puts a rule back as it was', async () => {
     const { id: draftId, version } = await begins(proposer);
     const there = await does(proposer, 'changeRule', {
