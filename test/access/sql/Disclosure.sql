@@ -45,25 +45,45 @@ SELECT COUNT(*) AS "_count$_all"
 SELECT COUNT(*) AS "_count$_all"
   FROM (SELECT "public"."disclosures"."id"
   FROM "public"."disclosures"
-  LEFT JOIN "public"."cases" AS "j0" ON ("j0"."id") = ("public"."disclosures"."case_id")
+  LEFT JOIN "public"."cases" AS "j1" ON ("j1"."id") = ("public"."disclosures"."case_id")
   WHERE (("public"."disclosures"."giver_code" = $1
-  AND "public"."disclosures"."status" IN (CAST($2::text AS "public"."DisclosureStatus"),CAST($3::text AS "public"."DisclosureStatus")))
-  OR ((EXISTS(SELECT "t1"."case_id"
-  FROM "public"."case_members" AS "t1"
-  WHERE ("t1"."person_id" = $4
-  AND "t1"."agency_code" = $5
-  AND "t1"."is_active" = $6
-  AND ("j0"."id") = ("t1"."case_id")
-  AND "t1"."case_id" IS NOT NULL))
-  AND EXISTS(SELECT "t2"."case_id"
-  FROM "public"."participations" AS "t2"
-  WHERE ("t2"."agency_code" = $7
-  AND "t2"."status" = CAST($8::text AS "public"."ParticipationStatus")
-  AND ("j0"."id") = ("t2"."case_id")
+  AND ("public"."disclosures"."status" = CAST($2::text AS "public"."DisclosureStatus")
+  OR ("public"."disclosures"."status" = CAST($3::text AS "public"."DisclosureStatus")
+  AND EXISTS(SELECT "t0"."disclosure_id", "t0"."giver_code", "t0"."agency_code", "t0"."case_id"
+  FROM "public"."takings" AS "t0"
+  WHERE (1=1
+  AND ("public"."disclosures"."id","public"."disclosures"."giver_code","public"."disclosures"."receiver_code","public"."disclosures"."case_id") = ("t0"."disclosure_id","t0"."giver_code","t0"."agency_code","t0"."case_id")
+  AND "t0"."disclosure_id" IS NOT NULL
+  AND "t0"."giver_code" IS NOT NULL
+  AND "t0"."agency_code" IS NOT NULL
+  AND "t0"."case_id" IS NOT NULL)))
+  OR "public"."disclosures"."status" = CAST($4::text AS "public"."DisclosureStatus")))
+  OR ((EXISTS(SELECT "t2"."case_id"
+  FROM "public"."case_members" AS "t2"
+  WHERE ("t2"."person_id" = $5
+  AND "t2"."agency_code" = $6
+  AND "t2"."is_active" = $7
+  AND ("j1"."id") = ("t2"."case_id")
   AND "t2"."case_id" IS NOT NULL))
-  AND ("j0"."id" IS NOT NULL))
-  AND "public"."disclosures"."giver_code" = $9
-  AND "public"."disclosures"."status" IN (CAST($10::text AS "public"."DisclosureStatus"),CAST($11::text AS "public"."DisclosureStatus")))) OFFSET $12) AS "sub"
+  AND EXISTS(SELECT "t3"."case_id"
+  FROM "public"."participations" AS "t3"
+  WHERE ("t3"."agency_code" = $8
+  AND "t3"."status" = CAST($9::text AS "public"."ParticipationStatus")
+  AND ("j1"."id") = ("t3"."case_id")
+  AND "t3"."case_id" IS NOT NULL))
+  AND ("j1"."id" IS NOT NULL))
+  AND "public"."disclosures"."giver_code" = $10
+  AND ("public"."disclosures"."status" = CAST($11::text AS "public"."DisclosureStatus")
+  OR ("public"."disclosures"."status" = CAST($12::text AS "public"."DisclosureStatus")
+  AND EXISTS(SELECT "t4"."disclosure_id", "t4"."giver_code", "t4"."agency_code", "t4"."case_id"
+  FROM "public"."takings" AS "t4"
+  WHERE (1=1
+  AND ("public"."disclosures"."id","public"."disclosures"."giver_code","public"."disclosures"."receiver_code","public"."disclosures"."case_id") = ("t4"."disclosure_id","t4"."giver_code","t4"."agency_code","t4"."case_id")
+  AND "t4"."disclosure_id" IS NOT NULL
+  AND "t4"."giver_code" IS NOT NULL
+  AND "t4"."agency_code" IS NOT NULL
+  AND "t4"."case_id" IS NOT NULL)))
+  OR "public"."disclosures"."status" = CAST($13::text AS "public"."DisclosureStatus")))) OFFSET $14) AS "sub"
 
 -- recordConsent@Disclosure: FVL § 28: with consent
 SELECT COUNT(*) AS "_count$_all"
@@ -93,27 +113,45 @@ SELECT COUNT(*) AS "_count$_all"
 SELECT COUNT(*) AS "_count$_all"
   FROM (SELECT "public"."disclosures"."id"
   FROM "public"."disclosures"
-  LEFT JOIN "public"."cases" AS "j0" ON ("j0"."id") = ("public"."disclosures"."case_id")
+  LEFT JOIN "public"."cases" AS "j1" ON ("j1"."id") = ("public"."disclosures"."case_id")
   WHERE (("public"."disclosures"."giver_code" = $1
-  AND "public"."disclosures"."status" = CAST($2::text AS "public"."DisclosureStatus")
-  AND "public"."disclosures"."outcome" = $3)
-  OR ((EXISTS(SELECT "t1"."case_id"
-  FROM "public"."case_members" AS "t1"
-  WHERE ("t1"."person_id" = $4
-  AND "t1"."agency_code" = $5
-  AND "t1"."is_active" = $6
-  AND ("j0"."id") = ("t1"."case_id")
-  AND "t1"."case_id" IS NOT NULL))
-  AND EXISTS(SELECT "t2"."case_id"
-  FROM "public"."participations" AS "t2"
-  WHERE ("t2"."agency_code" = $7
-  AND "t2"."status" = CAST($8::text AS "public"."ParticipationStatus")
-  AND ("j0"."id") = ("t2"."case_id")
+  AND ("public"."disclosures"."status" = CAST($2::text AS "public"."DisclosureStatus")
+  OR ("public"."disclosures"."status" = CAST($3::text AS "public"."DisclosureStatus")
+  AND EXISTS(SELECT "t0"."disclosure_id", "t0"."giver_code", "t0"."agency_code", "t0"."case_id"
+  FROM "public"."takings" AS "t0"
+  WHERE (1=1
+  AND ("public"."disclosures"."id","public"."disclosures"."giver_code","public"."disclosures"."receiver_code","public"."disclosures"."case_id") = ("t0"."disclosure_id","t0"."giver_code","t0"."agency_code","t0"."case_id")
+  AND "t0"."disclosure_id" IS NOT NULL
+  AND "t0"."giver_code" IS NOT NULL
+  AND "t0"."agency_code" IS NOT NULL
+  AND "t0"."case_id" IS NOT NULL))))
+  AND "public"."disclosures"."outcome" = $4)
+  OR ((EXISTS(SELECT "t2"."case_id"
+  FROM "public"."case_members" AS "t2"
+  WHERE ("t2"."person_id" = $5
+  AND "t2"."agency_code" = $6
+  AND "t2"."is_active" = $7
+  AND ("j1"."id") = ("t2"."case_id")
   AND "t2"."case_id" IS NOT NULL))
-  AND ("j0"."id" IS NOT NULL))
-  AND "public"."disclosures"."giver_code" = $9
-  AND "public"."disclosures"."status" = CAST($10::text AS "public"."DisclosureStatus")
-  AND "public"."disclosures"."outcome" = $11)) OFFSET $12) AS "sub"
+  AND EXISTS(SELECT "t3"."case_id"
+  FROM "public"."participations" AS "t3"
+  WHERE ("t3"."agency_code" = $8
+  AND "t3"."status" = CAST($9::text AS "public"."ParticipationStatus")
+  AND ("j1"."id") = ("t3"."case_id")
+  AND "t3"."case_id" IS NOT NULL))
+  AND ("j1"."id" IS NOT NULL))
+  AND "public"."disclosures"."giver_code" = $10
+  AND ("public"."disclosures"."status" = CAST($11::text AS "public"."DisclosureStatus")
+  OR ("public"."disclosures"."status" = CAST($12::text AS "public"."DisclosureStatus")
+  AND EXISTS(SELECT "t4"."disclosure_id", "t4"."giver_code", "t4"."agency_code", "t4"."case_id"
+  FROM "public"."takings" AS "t4"
+  WHERE (1=1
+  AND ("public"."disclosures"."id","public"."disclosures"."giver_code","public"."disclosures"."receiver_code","public"."disclosures"."case_id") = ("t4"."disclosure_id","t4"."giver_code","t4"."agency_code","t4"."case_id")
+  AND "t4"."disclosure_id" IS NOT NULL
+  AND "t4"."giver_code" IS NOT NULL
+  AND "t4"."agency_code" IS NOT NULL
+  AND "t4"."case_id" IS NOT NULL))))
+  AND "public"."disclosures"."outcome" = $13)) OFFSET $14) AS "sub"
 
 -- approve@Disclosure: a second person answers for the giver
 SELECT COUNT(*) AS "_count$_all"
