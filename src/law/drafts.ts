@@ -214,25 +214,34 @@ export class Drafts {
     };
   }
 
+  /** What the actor's agency, whose every draft is that she sees, has given; asked once for all of them. */
+  private given(actor: Actor): Promise<Given[]> {
+    const loader = this.ledger.loader<string, Given[]>(actor, 'given by question', async (codes) => {
+      const rows = await this.ledger.askAs<
+        Omit<Given, 'giverKind' | 'receiverKind'> & { receiver_kind: string; times: bigint }
+      >(
+        actor,
+        Prisma.sql`SELECT category, level, regime, receiver_kind, purpose, initiative, times FROM fence.given_by_question()`,
+      );
+      const { kind: giverKind } = this.agencies.named(actor.agencyCode);
+      const given = rows.map((one) => ({
+        ...one,
+        giverKind,
+        receiverKind: one.receiver_kind,
+        times: Number(one.times),
+      }));
+      return codes.map(() => given);
+    });
+    return loader.load(actor.agencyCode);
+  }
+
   /** Compared with the version that it is to replace; counted on what the actor's agency has given. */
   private async difference(actor: Actor, row: Draft): Promise<Answer<Gql.VerdictDifference>> {
     const [base, replaced] = await Promise.all(
       [row.baseVersion, row.replacesVersion].map((n) => this.books.version(n)),
     );
     if (!base || !replaced) return this.ledger.missing(actor, 'RuleDraft', row.id);
-    const given = await this.ledger.askAs<
-      Omit<Given, 'giverKind' | 'receiverKind'> & { receiver_kind: string; times: bigint }
-    >(
-      actor,
-      Prisma.sql`SELECT category, level, regime, receiver_kind, purpose, initiative, times FROM fence.given_by_question()`,
-    );
-    const { kind: giverKind } = this.agencies.named(row.agencyCode);
-    const asked = given.map((one) => ({
-      ...one,
-      giverKind,
-      receiverKind: one.receiver_kind,
-      times: Number(one.times),
-    }));
+    const asked = await this.given(actor);
     const after = withChanges(base, changesOf(row));
     const times = turningPoints(replaced, after, this.ledger.clock.now());
     const { changes, questions, given: touched } = await differenceOf(replaced, after, asked, ...times);

@@ -258,6 +258,23 @@ describe('a draft', () => {
     await does(proposer, 'discardRules', { id: begun.id, version: open.version });
   });
 
+  it('is listed in as many statements as one, and so are versions', async () => {
+    const statementsOf = async (text: string) => {
+      one.statements();
+      await proposer.ask(text);
+      return one.statements().filter((it) => /rule_adoptions|given_by_question/.test(it) && !/b\.common/.test(it))
+        .length;
+    };
+    const [first, second] = [await begins(proposer), await begins(proposer)];
+    const found = await proposer.ask<{ ruleDrafts: { id: string }[] }>('{ ruleDrafts { id } }');
+    expect(found.ruleDrafts.length).toBeGreaterThan(1);
+    expect(await statementsOf('{ ruleDrafts { difference { given } } }')).toBe(1);
+    await one.owner.query(`INSERT INTO rule_books (version, base_version, digest, loaded_at, words)
+      SELECT 90 + n, 1, 'x' || n, now(), b.words FROM rule_books b, generate_series(1, 3) n WHERE b.version = 1`);
+    expect(await statementsOf('{ ruleBooks { adoptions { adoptedAt } } }')).toBe(1);
+    for (const { id, version } of [first, second]) await does(proposer, 'discardRules', { id, version });
+  });
+
   it('cannot be begun from a version that is not there', async () => {
     const input = { title: 'x', reason: 'x', baseVersion: 99 };
     expect(await proposer.refusal(document('draftRules'), { input })).toBe('NOT_FOUND');
