@@ -124,8 +124,10 @@ export class Drafts {
   }
 
   async adopt(actor: Actor, input: Gql.RuleDraftInput): Promise<Answered> {
-    const answer = await this.move(actor, 'adoptRules', input, async ({ row, now, hand, tell }) => {
+    const answer = await this.move(actor, 'adoptRules', input, async (deed) => {
+      const { row, now, hand, tell } = deed;
       requireFresh(actor, now, 'adoptRules@RuleDraft fresh-sign-in');
+      await stillProposed(deed);
       if (this.books.under(row.agencyCode).version !== row.replacesVersion) throw overtaken();
       const [made] = await hand.$queryRaw<{ version: number | null }[]>`
         SELECT fence.adopt_rules(${row.id}::uuid, ${row.version}::int, ${actor.personId}::uuid, ${now}) AS version`;
@@ -258,6 +260,17 @@ export class Drafts {
 }
 
 const changesOf = ({ changes }: Draft) => changes as unknown as Changes;
+
+/** The one who proposed it answers for it yet; the fence looks again. */
+async function stillProposed({ row, hand }: Deed<'RuleDraft'>): Promise<void> {
+  const { agencyCode, proposedById } = row;
+  const lawyer = { agencyCode, status: 'ACTIVE' as const, kind: 'HUMAN' as const, duties: { has: 'LEGAL' as const } };
+  if (proposedById === null || (await hand.person.count({ where: { id: proposedById, ...lawyer } })) === 0)
+    throw conflict(
+      'Den, der foreslog udkastet, er ikke længere jurist hos jer. Åbn det igen, og lad en anden foreslå det.',
+      'The one who proposed the draft is no lawyer of yours any more. Reopen it, and let another propose it.',
+    );
+}
 
 const noSuchRule = () =>
   invalid('input.ruleId', 'Regelbogen har ingen regel med den betegnelse.', 'The book has no such rule.');
