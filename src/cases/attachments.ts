@@ -20,7 +20,7 @@ import { uuidv7 } from '../platform/uuid.js';
 import { type Arrived, receive } from './arrival.js';
 import { extractName, mostFiles, nameOf, pagesOf, tooMany, within } from './attachment.js';
 import { downloadsOf } from './downloads.js';
-import { Holds } from './holds.js';
+import { Holds, inTurn } from './holds.js';
 import { gathered, type Marked, marked, markOf, type Open } from './marking.js';
 import { copiedPages } from './pages.js';
 
@@ -281,6 +281,7 @@ export class Attachments {
 /** What her own agency holds back from the purge is destroyed by nobody of hers; others' holds are not told. */
 async function notHeld({ actor, hand, row }: Deed<'Attachment'>): Promise<void> {
   const { agencyCode } = actor;
+  await inTurn(hand, row.caseId, agencyCode);
   if ((await hand.legalHold.count({ where: { caseId: row.caseId, agencyCode, liftedAt: null } })) > 0)
     throw refused(
       'removeAttachment@Attachment',

@@ -5,7 +5,7 @@ import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
 import { Periods } from '../law/periods.js';
 import type { Day } from '../law/retention.js';
-import type { Row } from '../ledger/act.js';
+import type { Hand, Row } from '../ledger/act.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
 import { conflict, invalid, notFound } from '../platform/errors.js';
@@ -15,6 +15,11 @@ import { caseOf, numberOf } from './numbers.js';
 
 /** As many as are shown together. */
 const most = 200;
+
+/** Who places a hold and who destroys something wait for each other, or what is held back by now would be gone in a moment. */
+export async function inTurn(hand: Pick<Hand, '$executeRaw'>, caseId: string, agencyCode: string): Promise<void> {
+  await hand.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`hold ${caseId} ${agencyCode}`}, 0))`;
+}
 
 @Injectable()
 export class Holds {
@@ -36,6 +41,7 @@ export class Holds {
         const made = uuidv7();
         const { agencyCode, personId } = actor;
         const { caseId } = row;
+        await inTurn(hand, caseId, agencyCode);
         const { count } = await hand.legalHold.createMany({
           data: [{ id: made, caseId, agencyCode, reason, placedById: personId, placedAt: now }],
           skipDuplicates: true,

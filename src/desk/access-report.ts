@@ -11,7 +11,7 @@ import { invalid, refused } from '../platform/errors.js';
 import { plain } from '../platform/text.js';
 import { Watching } from '../workplaces/watching.js';
 import { exceptionsOf, provisionsOf } from './lawful-exception.js';
-import { waysOf } from './numbers.js';
+import { waysOfLabelled } from './numbers.js';
 
 interface Held {
   subject: Gql.HeldSubject;
@@ -184,5 +184,5 @@ function phrasesOf(names: readonly string[]): string[] {
       'Skriv et til ti navne eller numre, hvert på mindst to tegn.',
       'Write one to ten names or numbers, each of at least two characters.',
     );
-  return said.flatMap((name) => waysOf(name) ?? [name]);
+  return said.flatMap((name) => waysOfLabelled(name) ?? [name]);
 }

@@ -10,6 +10,19 @@ export function waysOf(typed: string): string[] | null {
   return [...new Set([digits, typed, ...usual(digits)])];
 }
 
+/** What people write before a number to say which it is, or of which country. */
+const label =
+  /^(?:(?:cvr|cpr|se|p|tlf|telefon|mobil)[\s.\-‐‑–]*(?:nr|nummer|no)?[\s.:\-‐‑–]*)?(?:(?:dk|\+45)[\s.\-‐‑–]*)?(?=\d)/i;
+/** Digits; a shorter number with a word before it may be any, such as a page. */
+const shortest = 8;
+
+/** The same for a number with its label, by the number alone: CVR 0010 1028, +45 20 30 40 50. */
+export function waysOfLabelled(typed: string): string[] | null {
+  const bare = typed.replace(label, '');
+  if (bare === typed || bare.replace(/\D/g, '').length < shortest) return waysOf(typed);
+  return waysOf(bare);
+}
+
 function usual(digits: string): string[] {
   const [day, serial] = [digits.slice(0, 6), digits.slice(6)];
   switch (digits.length) {

@@ -10,7 +10,7 @@ import type { Answer } from '../platform/answer.js';
 import { invalid } from '../platform/errors.js';
 import { cursorMark, markCursor, pageOf, pageSize } from '../platform/page.js';
 import { plain } from '../platform/text.js';
-import { waysOf } from './numbers.js';
+import { waysOfLabelled } from './numbers.js';
 
 interface Hit {
   subject: Gql.SearchSubject;
@@ -153,6 +153,6 @@ function wordsOf(typed: string): string {
   const text = plain('text', typed, 2, 200);
   if (!/[\p{L}\p{N}]/u.test(text))
     throw invalid('text', 'Skriv mindst ét ord eller tal.', 'Write at least one word or number.');
-  const ways = waysOf(text);
+  const ways = waysOfLabelled(text);
   return ways === null ? text.replace(quotes, '"') : ways.map((way) => `"${way}"`).join(' or ');
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { seedBook } from '../../test/support/law.js';
 import { anyRule, withRules } from '../../test/support/random-books.js';
 import { Atlas, FACTS, type Place, valuesOf } from './atlas.js';
-import { changedRules, differenceOf } from './difference.js';
+import { changedRules, differenceOf, turningPoints } from './difference.js';
 import { findingsOf, tiesOf } from './soundness.js';
 import { type Facts, type Question, type RuleBook, type SharingRule, verdict } from './verdict.js';
 
@@ -68,6 +68,19 @@ describe('the atlas', () => {
     );
   });
 
+  it('decides as verdict does where the question is put in words of another book', () => {
+    const { categories, levels } = seedBook.axes;
+    const axes = { ...seedBook.axes, categories: categories.toReversed().slice(1), levels: levels.slice(0, -1) };
+    const other = { ...seedBook, axes };
+    const atlas = new Atlas(other, NOW, seedBook.axes);
+    fc.assert(
+      fc.property(placeIn(seedBook), fc.nat(7), (place, facts) => {
+        expect(atlas.decider(place, facts)).toBe(verdict(other, questionAt(seedBook, place, facts), NOW).rule);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('knows which facts can matter', () => {
     const asked = anyBook.chain((book) => fc.tuple(fc.constant(book), placeIn(book), fc.nat(7)));
     fc.assert(
@@ -121,7 +134,7 @@ describe('the difference of two books', () => {
     const rule = seedBook.rules.find(({ id }) => id === 'PER-01');
     const turned = changing('PER-01', { purposes: rule?.purposes.toReversed() ?? [] });
     expect(changedRules(seedBook, turned)).toEqual([]);
-    expect(await differenceOf(seedBook, turned, [], NOW)).toEqual({ changes: [], given: 0 });
+    expect(await differenceOf(seedBook, turned, [], NOW)).toEqual({ changes: [], questions: 0, given: 0 });
   });
 
   it('puts what is opened first, groups it, and counts what was given', async () => {
@@ -170,6 +183,29 @@ describe('the difference of two books', () => {
       expect(facts).toEqual(['originatorConsented']);
       expect(after.outcome).toBe('MUST_NOT');
     }
+  });
+
+  it('finds what changes when a rule begins or has ended, and says from which day', async () => {
+    const later = changing('PER-12', { validTo: '2026-12-31' });
+    expect((await differenceOf(seedBook, later, [], NOW)).questions).toBe(0);
+    const times = turningPoints(seedBook, later, NOW);
+    expect(times).toEqual([NOW, new Date('2027-01-01T12:00:00Z')]);
+    const { changes, questions } = await differenceOf(seedBook, later, [], ...times);
+    expect(questions).toBeGreaterThan(0);
+    for (const { before, from } of changes) expect([before.ruleId, from]).toEqual(['PER-12', '2027-01-01']);
+    const both = changing('PER-12', { outcome: 'MAY', validTo: '2026-12-31' });
+    const found = await differenceOf(seedBook, both, [], ...turningPoints(seedBook, both, NOW));
+    expect(found.questions).toBe(questions);
+    expect(new Set(found.changes.map(({ from }) => from))).toEqual(new Set([null, '2027-01-01']));
+  });
+
+  it('compares books that do not count the same words, each question by its own', async () => {
+    const { categories } = seedBook.axes;
+    const worded = { ...seedBook, axes: { ...seedBook.axes, categories: ['new-kind', ...categories] } };
+    const turned = { ...seedBook, axes: { ...seedBook.axes, categories: categories.toReversed() } };
+    expect((await differenceOf(seedBook, turned, [], NOW)).questions).toBe(0);
+    for (const { categories: moved } of (await differenceOf(seedBook, worded, [], NOW)).changes)
+      expect(moved).toEqual(['new-kind']);
   });
 
   it('compares whole books within a second or two', async () => {

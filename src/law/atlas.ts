@@ -45,7 +45,8 @@ export class Atlas {
   private readonly needing: readonly Set32[];
   private readonly met: Set32;
 
-  constructor(book: RuleBook, now: Date) {
+  /** `words` are those that places count: a question that uses one which the book does not know is answered by no rule. */
+  constructor(book: RuleBook, now: Date, words: Axes = book.axes) {
     const { axes } = book;
     const today = dayOf(now);
     const ranks: readonly string[] = RANKS;
@@ -65,8 +66,11 @@ export class Atlas {
       (rule: SharingRule) => (rule.initiative === 'any' ? INITIATIVES : [rule.initiative]),
       (rule: SharingRule) => (rule.regime === 'any' ? REGIMES : [rule.regime]),
     ];
-    this.covering = valuesOf(axes).map((values, axis) =>
-      values.map((value) => this.setOf((rule) => covers(listed[axis]?.(rule) ?? [], value))),
+    const known: readonly (readonly string[])[] = valuesOf(axes);
+    this.covering = valuesOf(words).map((values, axis) =>
+      values.map((value) =>
+        this.setOf((rule) => (known[axis]?.includes(value) ?? false) && covers(listed[axis]?.(rule) ?? [], value)),
+      ),
     );
     const gates = [...GATES.keys()];
     this.needing = gates.map((gate) => this.setOf((rule) => rule.conditions.includes(gate)));

@@ -11,7 +11,7 @@ import { conflict, invalid, stale } from '../platform/errors.js';
 import { idOf, plain } from '../platform/text.js';
 import { uuidv7 } from '../platform/uuid.js';
 import { Books } from './books.js';
-import { differenceOf, type Given } from './difference.js';
+import { differenceOf, type Given, turningPoints } from './difference.js';
 import { type Begun, type Changes, changed, flow, ruleFrom, withChanges } from './draft.js';
 import { ruleTold } from './library.js';
 import type { SharingRule } from './verdict.js';
@@ -124,8 +124,10 @@ export class Drafts {
   }
 
   async adopt(actor: Actor, input: Gql.RuleDraftInput): Promise<Answered> {
-    const answer = await this.move(actor, 'adoptRules', input, async ({ row, now, hand, tell }) => {
+    const answer = await this.move(actor, 'adoptRules', input, async (deed) => {
+      const { row, now, hand, tell } = deed;
       requireFresh(actor, now, 'adoptRules@RuleDraft fresh-sign-in');
+      await stillProposed(deed);
       if (this.books.under(row.agencyCode).version !== row.replacesVersion) throw overtaken();
       const [made] = await hand.$queryRaw<{ version: number | null }[]>`
         SELECT fence.adopt_rules(${row.id}::uuid, ${row.version}::int, ${actor.personId}::uuid, ${now}) AS version`;
@@ -214,29 +216,39 @@ export class Drafts {
     };
   }
 
+  /** What the actor's agency, whose every draft is that she sees, has given; asked once for all of them. */
+  private given(actor: Actor): Promise<Given[]> {
+    const loader = this.ledger.loader<string, Given[]>(actor, 'given by question', async (codes) => {
+      const rows = await this.ledger.askAs<
+        Omit<Given, 'giverKind' | 'receiverKind'> & { receiver_kind: string; times: bigint }
+      >(
+        actor,
+        Prisma.sql`SELECT category, level, regime, receiver_kind, purpose, initiative, times FROM fence.given_by_question()`,
+      );
+      const { kind: giverKind } = this.agencies.named(actor.agencyCode);
+      const given = rows.map((one) => ({
+        ...one,
+        giverKind,
+        receiverKind: one.receiver_kind,
+        times: Number(one.times),
+      }));
+      return codes.map(() => given);
+    });
+    return loader.load(actor.agencyCode);
+  }
+
   /** Compared with the version that it is to replace; counted on what the actor's agency has given. */
   private async difference(actor: Actor, row: Draft): Promise<Answer<Gql.VerdictDifference>> {
     const [base, replaced] = await Promise.all(
       [row.baseVersion, row.replacesVersion].map((n) => this.books.version(n)),
     );
     if (!base || !replaced) return this.ledger.missing(actor, 'RuleDraft', row.id);
-    const given = await this.ledger.askAs<
-      Omit<Given, 'giverKind' | 'receiverKind'> & { receiver_kind: string; times: bigint }
-    >(
-      actor,
-      Prisma.sql`SELECT category, level, regime, receiver_kind, purpose, initiative, times FROM fence.given_by_question()`,
-    );
-    const { kind: giverKind } = this.agencies.named(row.agencyCode);
-    const asked = given.map((one) => ({
-      ...one,
-      giverKind,
-      receiverKind: one.receiver_kind,
-      times: Number(one.times),
-    }));
-    const found = await differenceOf(replaced, withChanges(base, changesOf(row)), asked, this.ledger.clock.now());
-    const { changes, given: touched } = found;
+    const asked = await this.given(actor);
+    const after = withChanges(base, changesOf(row));
+    const times = turningPoints(replaced, after, this.ledger.clock.now());
+    const { changes, questions, given: touched } = await differenceOf(replaced, after, asked, ...times);
     return {
-      questions: changes.reduce((total, change) => total + change.questions, 0),
+      questions,
       given: touched,
       groups: changes.slice(0, mostGroups).map((change) => ({
         ...change,
@@ -248,6 +260,17 @@ export class Drafts {
 }
 
 const changesOf = ({ changes }: Draft) => changes as unknown as Changes;
+
+/** The one who proposed it answers for it yet; the fence looks again. */
+async function stillProposed({ row, hand }: Deed<'RuleDraft'>): Promise<void> {
+  const { agencyCode, proposedById } = row;
+  const lawyer = { agencyCode, status: 'ACTIVE' as const, kind: 'HUMAN' as const, duties: { has: 'LEGAL' as const } };
+  if (proposedById === null || (await hand.person.count({ where: { id: proposedById, ...lawyer } })) === 0)
+    throw conflict(
+      'Den, der foreslog udkastet, er ikke længere jurist hos jer. Åbn det igen, og lad en anden foreslå det.',
+      'The one who proposed the draft is no lawyer of yours any more. Reopen it, and let another propose it.',
+    );
+}
 
 const noSuchRule = () =>
   invalid('input.ruleId', 'Regelbogen har ingen regel med den betegnelse.', 'The book has no such rule.');

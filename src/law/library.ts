@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../access/actor.js';
 import { Agencies } from '../agencies/agencies.js';
 import type * as Gql from '../generated/contract.js';
+import type { Prisma } from '../generated/prisma/client.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Answer } from '../platform/answer.js';
 import { Books } from './books.js';
@@ -10,6 +11,8 @@ import { outcomeOf } from './law.js';
 import type { Book } from './rulebook.js';
 import { DUTIES } from './soundness.js';
 import { GATES, type SharingRule } from './verdict.js';
+
+type Row = Prisma.TypeMap['model']['RuleAdoption']['payload']['scalars'];
 
 @Injectable()
 export class Library {
@@ -62,11 +65,15 @@ export class Library {
     }));
   }
 
+  /** Batched. */
   private async adoptions(actor: Actor, version: number): Promise<{ code: string; told: Answer<Gql.Adoption> }[]> {
-    const rows = await this.ledger
-      .look(actor)
-      .ruleAdoption.findMany({ where: { bookVersion: version }, orderBy: { id: 'asc' } });
-    return rows.map(({ agencyCode, proposedById, adoptedById, adoptedAt }) => ({
+    const loader = this.ledger.loader<number, Row[]>(actor, 'adoptions of version', async (versions) => {
+      const rows = await this.ledger
+        .look(actor)
+        .ruleAdoption.findMany({ where: { bookVersion: { in: [...versions] } }, orderBy: { id: 'asc' } });
+      return versions.map((one) => rows.filter(({ bookVersion }) => bookVersion === one));
+    });
+    return (await loader.load(version)).map(({ agencyCode, proposedById, adoptedById, adoptedAt }) => ({
       code: agencyCode,
       told: {
         adoptedAt,

@@ -44,6 +44,12 @@ export function contradictionsOf(rule: SharingRule, rankOf: ReadonlyMap<string, 
       'På anmodning bliver »må« til »skal« (forvaltningsloven § 31). En regel, der forbliver et »må«, gælder begge initiativer.',
       "a MAY on request is a MUST (forvaltningsloven § 31); one that stays a MAY has the initiative 'any'",
     );
+  if (conditions.includes('on-request-only') && initiative !== 'on-request' && outcome !== 'MUST_NOT')
+    note(
+      'conditions',
+      'Det, der kun må gives på anmodning, kan ikke også gives på eget initiativ. Lad reglen gælde på anmodning alene.',
+      "what is given on request only has the initiative 'on-request'",
+    );
   if (lifted !== null && liftedRank === undefined)
     note('exceptTo', `Reglen ophæver ${lifted}, som ikke findes.`, `it lifts the unknown '${lifted}'`);
   if (rank === 'exception' && lifted === null)

@@ -59,7 +59,11 @@ export class Folder extends Storage {
     this.arriving = join(root, 'arriving');
   }
 
-  async keep(key: string, file: string): Promise<void> {
+  keep(key: string, file: string): Promise<void> {
+    return this.told(this.moveIn(key, file));
+  }
+
+  private async moveIn(key: string, file: string): Promise<void> {
     const folder = join(this.root, keyed(key).slice(0, 2));
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await rename(file, join(folder, key));

@@ -51,7 +51,7 @@ export function unspaced(text: string): string {
 
 /** The digits of a number typed so, or with the country code of a VAT number. */
 export function bareNumber(text: string): string {
-  return unspaced(text.replace(/^\s*DK(?=[\s-]?\d)/i, ''));
+  return unspaced(text).replace(/^DK(?=\d)/i, '');
 }
 
 /** 12345678 as 12 34 56 78; anything else as it stands. */

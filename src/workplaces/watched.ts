@@ -21,20 +21,27 @@ export const rightForm: Readonly<Record<WatchKind, Bilingual>> = {
   },
 };
 
-const label = (sign: string) => new RegExp(`^\\s*${sign}[\\s.\\-‐‑–]*(?:nr|nummer|number|no)?[\\s.:\\-‐‑–]*`, 'i');
+const dashes = '\\-‐‑–';
+const label = (sign: string, no = 'no') =>
+  new RegExp(`^\\s*(?:${sign})[\\s.${dashes}]*(?:nr|nummer|number|${no})?[\\s.:${dashes}]*`, 'i');
+/** "NO" before digits is Norway's code. */
+const noUnlessNorway = `no(?=[.:]|[\\s${dashes}]*[A-Z]{2})`;
 
 /** What people write before a number to say which it is: "CVR 12…" would else read as a number of another country's. */
-const labels: Partial<Record<WatchKind, RegExp>> = {
-  COMPANY: label('CVR'),
-  WORKPLACE: label('P'),
-  PERSON: label('CPR'),
+const labels: Partial<Record<WatchKind, readonly RegExp[]>> = {
+  COMPANY: [label('CVR'), label(`moms|VAT|SE(?=[\\s.${dashes}]*(?:nr|nummer))`, noUnlessNorway)],
+  WORKPLACE: [label('P')],
+  PERSON: [
+    label('CPR'),
+    label(`pas(?:sport)?(?=[\\s.:${dashes}]|nr|nummer|no)|id[\\s${dashes}]?(?:kort|card)`, noUnlessNorway),
+  ],
 };
 
 const foreign = /^[A-Z]{2}(?=[A-Z0-9]*\d)[A-Z0-9]{4,15}$/;
 
 /** The identifier in the one form in which it is compared; null where it is none of its kind. */
 export function identified(kind: WatchKind, typed: string): string | null {
-  const whole = typed.normalize('NFKC').replace(labels[kind] ?? '', '');
+  const whole = (labels[kind] ?? []).reduce((rest, one) => rest.replace(one, ''), typed.normalize('NFKC'));
   // A passport's country code is part of its number.
   const bare = (kind === 'PERSON' ? unspaced(whole) : bareNumber(whole)).toUpperCase();
   const isForeign = foreign.test(bare);
@@ -50,5 +57,8 @@ export function identified(kind: WatchKind, typed: string): string | null {
   }
 }
 
-/** The last two signs, by which she who asked knows it again: of ten million plates, it leaves tens of thousands. */
-export const hintOf = (identifier: string) => `•••${identifier.slice(-2)}`;
+/**
+ * The last two signs, by which she who asked knows it again: of ten million plates, it leaves tens of thousands. Of an identifier of
+ * fewer than five signs none: two would be most of it, or all.
+ */
+export const hintOf = (identifier: string) => `•••${identifier.length < 5 ? '' : identifier.slice(-2)}`;

@@ -76,7 +76,7 @@ it('finds what her agency wrote, on whatever case, with whom it was given to and
 });
 
 it('finds a personal number with and without its hyphen, and no part of a name', async () => {
-  for (const number of ['010190-0000', '0101900000', '010190 0000'])
+  for (const number of ['010190-0000', '0101900000', '010190 0000', 'CPR-nr. 010190-0000'])
     expect(
       (await held(lawyer, number)).map(({ id }) => id),
       number,

@@ -119,6 +119,20 @@ describe('in a store', () => {
 });
 
 describe('in a folder', () => {
+  it('that takes nothing in is told as such, and leaves no row', async () => {
+    const { running, world, folder, item } = await start();
+    await mkdir(folder, { recursive: true });
+    const names = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, '0'));
+    await Promise.all(names.map((name) => writeFile(join(folder, name), 'in the way')));
+    const said = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => {});
+    const skat = await world.as('demo-skat-1');
+    expect(await sends(skat, running, item, 'x.txt', 'Tekst.')).toMatchObject({ status: 503, code: 'UNAVAILABLE' });
+    expect(said.mock.calls.flat().filter((words) => /the file store fails/.test(String(words)))).toHaveLength(1);
+    said.mockRestore();
+    const { rows } = await running.owner.query('SELECT count(*)::int AS many FROM attachments');
+    expect(rows).toEqual([{ many: 0 }]);
+  });
+
   it('what uploads left behind is swept after an hour, and what a file rests on is not', async () => {
     const { running, world, folder, item } = await start();
     const skat = await world.as('demo-skat-1');

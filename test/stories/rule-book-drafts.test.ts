@@ -183,6 +183,38 @@ describe('a draft', () => {
     });
   });
 
+  it('lets nothing that is given on request only be given on own initiative', async () => {
+    const { id: draftId, version } = await begins(proposer);
+    const change = (what: object) =>
+      ruleOf(proposer, 'PER-09', what).then((rule) => ({ input: { draftId, version, rule } }));
+    for (const initiative of ['any', 'own'])
+      expect(
+        (await refusalOf(proposer, document('changeRule'), await change({ initiative }))).extensions,
+        initiative,
+      ).toMatchObject({ code: 'INVALID', field: 'input.rule.conditions' });
+    const conditions = ['inform-data-subject'];
+    expect(await proposer.refusal(document('changeRule'), await change({ initiative: 'any', conditions }))).toBeNull();
+    await does(proposer, 'discardRules', { id: draftId, version: version + 1 });
+  });
+
+  it('shows before it is adopted what changes when a rule ends or begins later, and from which day', async () => {
+    const { id: draftId, version } = await begins(proposer);
+    const rule = await ruleOf(proposer, 'PER-05', { validTo: '2026-12-31' });
+    const changed = await does(proposer, 'changeRule', { draftId, version, rule });
+    const { ruleDraft } = await proposer.ask<{
+      ruleDraft: { difference: { questions: number; groups: { questions: number }[] } };
+    }>(
+      'query ($id: ID!) { ruleDraft(id: $id) { difference { questions groups { from questions after { outcome } } } } }',
+      {
+        id: draftId,
+      },
+    );
+    expect(ruleDraft.difference.groups).toEqual([
+      { from: '2027-01-01', questions: ruleDraft.difference.questions, after: { outcome: 'MUST_NOT' } },
+    ]);
+    await does(proposer, 'discardRules', { id: draftId, version: changed.version });
+  });
+
   it('forgets a change that puts a rule back as it was', async () => {
     const { id: draftId, version } = await begins(proposer);
     const there = await does(proposer, 'changeRule', {
@@ -224,6 +256,23 @@ describe('a draft', () => {
     const open = await does(proposer, 'reopenRules', { id: begun.id, version: proposed.version });
     expect(await waits(second)).toEqual([]);
     await does(proposer, 'discardRules', { id: begun.id, version: open.version });
+  });
+
+  it('is listed in as many statements as one, and so are versions', async () => {
+    const statementsOf = async (text: string) => {
+      one.statements();
+      await proposer.ask(text);
+      return one.statements().filter((it) => /rule_adoptions|given_by_question/.test(it) && !/b\.common/.test(it))
+        .length;
+    };
+    const [first, second] = [await begins(proposer), await begins(proposer)];
+    const found = await proposer.ask<{ ruleDrafts: { id: string }[] }>('{ ruleDrafts { id } }');
+    expect(found.ruleDrafts.length).toBeGreaterThan(1);
+    expect(await statementsOf('{ ruleDrafts { difference { given } } }')).toBe(1);
+    await one.owner.query(`INSERT INTO rule_books (version, base_version, digest, loaded_at, words)
+      SELECT 90 + n, 1, 'x' || n, now(), b.words FROM rule_books b, generate_series(1, 3) n WHERE b.version = 1`);
+    expect(await statementsOf('{ ruleBooks { adoptions { adoptedAt } } }')).toBe(1);
+    for (const { id, version } of [first, second]) await does(proposer, 'discardRules', { id, version });
   });
 
   it('cannot be begun from a version that is not there', async () => {

@@ -84,6 +84,8 @@ describe('what is found', () => {
       name,
       cvr,
       `${cvr.slice(0, 4)} ${cvr.slice(4)}`,
+      `CVR ${cvr}`,
+      `CVR-nr. DK ${cvr.slice(0, 2)} ${cvr.slice(2, 4)} ${cvr.slice(4, 6)} ${cvr.slice(6)}`,
       address.split(' ')[0] ?? '',
     ])
       expect(await finds(skat, text), text).toContainEqual(
@@ -96,7 +98,7 @@ describe('what is found', () => {
     ['Ring 20314152 efter kl. 8.', ['20314152', '20 31 41 52']],
     ['Ring 20.31.41.53.', ['20.31.41.53']],
     ['CPR 010190-1234 står på sedlen.', ['010190-1234', '0101901234', 'CPR 010190-1234']],
-    ['CPR 0101901235 står på sedlen.', ['010190-1235', '0101901235', '010190 1235']],
+    ['CPR 0101901235 står på sedlen.', ['010190-1235', '0101901235', '010190 1235', 'CPR-nr. 010190-1235']],
     ['CPR 010190 1236 står på sedlen.', ['010190-1236', '0101901236', '010190 1236']],
     ['Set den 24.11.2026.', ['24.11.2026']],
   ])('a number written in %j, in whichever groups it is typed', async (text, typed) => {

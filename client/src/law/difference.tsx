@@ -1,6 +1,7 @@
 /** What a draft would answer differently: groups of questions, before and after, and how often the agency has given such. */
 import type { RuleDifferenceQuery } from '../generated/graphql.ts';
 import { DraftBadge, Tag } from '../kit/bits.tsx';
+import { useDates } from '../kit/dates.ts';
 import { Section } from '../kit/page.tsx';
 import { Empty, Loaded } from '../kit/states.tsx';
 import { Table } from '../kit/table.tsx';
@@ -18,6 +19,7 @@ export function Difference(props: { id: string; version: number; book: Book }) {
   const { book } = props;
   const words = useWords(lawDraftsWords);
   const { language } = useLanguage();
+  const dates = useDates();
   const names = useNames(book);
   const found = useAsk(differenceDocument, { id: props.id }, { since: props.version });
   const number = (count: number): string => count.toLocaleString(language);
@@ -60,6 +62,7 @@ export function Difference(props: { id: string; version: number; book: Book }) {
                     title: words.about,
                     show: (row) => (
                       <>
+                        {row.from && `${words.fromDay(dates.day(row.from))} `}
                         {factsOf(row)}
                         {names(row.categories, 'categories')}. {names(row.purposes, 'purposes')}. {limitsOf(row)}
                       </>

@@ -96,6 +96,7 @@ export const differenceDocument = graphql(`
           initiatives
           regimes
           facts
+          from
           questions
           given
           before {

@@ -99,6 +99,7 @@ const da = {
   count: 'Spørgsmål',
   given: 'Givet før',
   needs: 'Kun når',
+  fromDay: (day: string) => `Fra ${day}.`,
   facts: {
     waiverRecorded: 'klageren har givet afkald',
     foodBusiness: 'stedet er en fødevarevirksomhed',
@@ -215,6 +216,7 @@ const en: typeof da = {
   count: 'Questions',
   given: 'Given before',
   needs: 'Only when',
+  fromDay: (day) => `From ${day}.`,
   facts: {
     waiverRecorded: 'the complainant has waived secrecy',
     foodBusiness: 'the place is a food business',
