@@ -1,5 +1,5 @@
 /** Questions and deeds for components: `useAsk` reads, `useAct` does, each deed once however often it is tried. */
-import { keepPreviousData, type Query, QueryClient, useQuery } from '@tanstack/react-query';
+import { CancelledError, keepPreviousData, type Query, QueryClient, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { type Asked, mayPass, send } from './ask.ts';
@@ -117,13 +117,22 @@ export function useAsk<R, V>(
   };
 }
 
-/** Asks once, outside rendering: always the newest, which the same memory then holds. */
-export function askOnce<R, V>(document: TypedDocumentString<R, V>, ...[variables]: Asked<V>): Promise<R> {
-  return queries.fetchQuery({
-    queryKey: keyOf(document, variables),
-    queryFn: ({ signal }) => send(document, variables, signal),
-    staleTime: 0,
-  });
+/**
+ * Asks once, outside rendering: always the newest, which the same memory then holds. Broken off because something was withdrawn
+ * meanwhile, it is asked anew.
+ */
+export async function askOnce<R, V>(document: TypedDocumentString<R, V>, ...[variables]: Asked<V>): Promise<R> {
+  for (;;) {
+    try {
+      return await queries.fetchQuery({
+        queryKey: keyOf(document, variables),
+        queryFn: ({ signal }) => send(document, variables, signal),
+        staleTime: 0,
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof CancelledError)) throw thrown;
+    }
+  }
 }
 
 /** What she wants done, with the command id that makes trying it again harmless. */

@@ -1,0 +1,65 @@
+/** What is broken off or lost on the way is asked for again. */
+import type { Browser, Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '../support/ask.js';
+import { openBrowser } from '../support/browser.js';
+import { aCase, type World } from '../support/builders.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+import { contributes, discloses, toAssess, withdraws } from '../support/sharing.js';
+import { card } from './casework.js';
+import { button, Cast, goToCase, missesAll, sees } from './people.js';
+
+const title = 'Natarbejde på et slagteri';
+
+describe('on a bad line', { timeout: 120_000 }, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let cast: Cast;
+  let page: Page;
+  let skat: Person;
+  let world: World;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startTestServer(), openBrowser()]);
+    world = await aCase(server, { agencies: ['demo-politi-1', 'demo-skat-1'], title });
+    skat = await world.as('demo-skat-1');
+    cast = new Cast(browser, server.url);
+    page = await cast.seat('Demo Politi 1');
+    await goToCase(page, title, 'Oplysninger');
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    expect(cast.faults).toEqual([]);
+  });
+
+  async function gives(name: string, text = 'Hele lønnen føres videre.') {
+    const item = await contributes(skat, world, { title: name, text });
+    const [given] = await discloses(skat, { ...toAssess(item), receivers: ['POL-SOJ'] });
+    if (!given) throw new Error('nothing was given');
+    return given;
+  }
+
+  it('a text that she asks for comes although something else is withdrawn meanwhile', async () => {
+    await gives('Bliver', 'Det, hun vil læse.');
+    const given = await gives('Går');
+    for (const name of ['Bliver', 'Går']) await sees(card(page, name));
+    let isFirst = true;
+    const late = async (route: Route): Promise<void> => {
+      if (!isFirst || !asks(route, 'ContributionText')) return route.continue();
+      isFirst = false;
+      const response = await route.fetch();
+      await withdraws(skat, given);
+      await missesAll(card(page, 'Går'));
+      await route.fulfill({ response }).catch(() => {});
+    };
+    await page.route('**/graphql', late);
+    await button(card(page, 'Bliver'), 'Vis teksten: Bliver').click();
+    await sees(card(page, 'Bliver').getByText('Det, hun vil læse.'));
+    await page.unroute('**/graphql', late);
+  });
+});
+
+const asks = (route: Route, operation: string): boolean =>
+  route.request().postData()?.includes(`query ${operation}(`) ?? false;
