@@ -59,6 +59,22 @@ describe('on a bad line', { timeout: 120_000 }, () => {
     await sees(card(page, 'Bliver').getByText('Det, hun vil læse.'));
     await page.unroute('**/graphql', late);
   });
+
+  it('a change whose answers are lost, while the feed stands, comes when the line is good again', async () => {
+    let lost = 0;
+    const lose = async (route: Route): Promise<void> => {
+      if (!asks(route, 'CaseContributions')) return route.continue();
+      lost += 1;
+      await route.abort();
+    };
+    await page.route('**/graphql', lose);
+    await gives('Givet imens');
+    // The question, and again twice.
+    await expect.poll(() => lost, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
+    await page.waitForTimeout(500);
+    await page.unroute('**/graphql', lose);
+    await sees(card(page, 'Givet imens'));
+  });
 });
 
 const asks = (route: Route, operation: string): boolean =>

@@ -62,6 +62,23 @@ function askForOwnDeed(): void {
   for (const query of onScreen()) if (!isHeld(query)) askInstead(query);
 }
 
+/** What was given up for want of an answer; what is asked only when she asks is not among it. */
+const givenUp = (): Query[] =>
+  onScreen().filter(
+    (query) =>
+      query.state.status === 'error' &&
+      !isUnderWay(query) &&
+      mayPass(asFault(query.state.error)) &&
+      query.observers.some((one) => one.shouldFetchOnReconnect()),
+  );
+
+export const lacksAnswers = (): boolean => givenUp().length > 0;
+
+/** Asks again what was given up. */
+export function askForLost(): void {
+  for (const query of givenUp()) fetchQuietly(query);
+}
+
 const keyOf = (document: { toString(): string }, variables: unknown): readonly unknown[] => [
   operationName(document.toString()),
   variables ?? {},
