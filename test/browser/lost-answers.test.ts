@@ -1,4 +1,4 @@
-/** What is broken off or lost on the way is asked for again. */
+/** What is broken off or lost on the way is asked for again, and a deed whose answer was lost is not done twice. */
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../support/ask.js';
@@ -7,7 +7,7 @@ import { aCase, type World } from '../support/builders.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { contributes, discloses, toAssess, withdraws } from '../support/sharing.js';
 import { card } from './casework.js';
-import { button, Cast, goToCase, missesAll, sees } from './people.js';
+import { button, Cast, choose, field, goToCase, missesAll, sees } from './people.js';
 
 const title = 'Natarbejde på et slagteri';
 
@@ -75,7 +75,31 @@ describe('on a bad line', { timeout: 120_000 }, () => {
     await page.unroute('**/graphql', lose);
     await sees(card(page, 'Givet imens'));
   });
+
+  it('what was done although its answer was lost is not done twice when she leaves the form and comes back to it', async () => {
+    const lose = async (route: Route): Promise<void> => {
+      if (!asks(route, 'Contribute', 'mutation')) return route.continue();
+      await route.fetch();
+      await route.abort();
+    };
+    await page.route('**/graphql', lose);
+    await page.getByRole('link', { name: 'Tilføj en oplysning' }).click();
+    await field(page, 'Titel').fill('Skrevet én gang');
+    await choose(page, 'Kategori', 'Efterretninger om kriminalitet');
+    await field(page, 'Tekst').fill('Tre mand bar kasser.');
+    await button(page, 'Læg på sagen').click();
+    await sees(page.getByText(/^Der er ikke forbindelse til Samindsats. Prøv igen/));
+    await page.unroute('**/graphql', lose);
+    await page.getByRole('link', { name: 'Annuller' }).click();
+    await sees(card(page, 'Skrevet én gang'));
+    await page.getByRole('link', { name: 'Tilføj en oplysning' }).click();
+    await expect.poll(() => field(page, 'Titel').inputValue()).toBe('Skrevet én gang');
+    await button(page, 'Læg på sagen').click();
+    await sees(card(page, 'Skrevet én gang'));
+    await page.waitForTimeout(1_000);
+    expect(await card(page, 'Skrevet én gang').count()).toBe(1);
+  });
 });
 
-const asks = (route: Route, operation: string): boolean =>
-  route.request().postData()?.includes(`query ${operation}(`) ?? false;
+const asks = (route: Route, operation: string, kind = 'query'): boolean =>
+  route.request().postData()?.includes(`${kind} ${operation}(`) ?? false;

@@ -1,6 +1,6 @@
 /** Questions and deeds for components: `useAsk` reads, `useAct` does, each deed once however often it is tried. */
 import { CancelledError, keepPreviousData, type Query, QueryClient, useQuery } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { type Asked, mayPass, send } from './ask.ts';
 import { asFault, type Fault } from './fault.ts';
@@ -153,16 +153,36 @@ export async function askOnce<R, V>(document: TypedDocumentString<R, V>, ...[var
 }
 
 /** What she wants done, with the command id that makes trying it again harmless. */
-interface Intent<R> {
-  input: string;
+interface Intent {
   command: string;
-  under: Promise<R | undefined> | null;
-  /** When it was done; null until then. */
-  doneAt: number | null;
+  under: Promise<unknown> | null;
 }
 
 /** The same deed within this many milliseconds of success is a double click, not a second wish. */
 const doubleClick = 800;
+
+/** What is under way, and what may have been done although no answer came, by deed and input: asked for from another form too, it is the same. */
+const intents = new Map<string, Intent>();
+
+const mayBeDone = (fault: Fault): boolean => mayPass(fault) || fault.code === 'INTERNAL';
+
+function doOnce<R, V>(document: TypedDocumentString<R, V>, input: object): Promise<R> {
+  const wanted = JSON.stringify([operationName(document.toString()), input]);
+  const intent: Intent = intents.get(wanted) ?? { command: newId(), under: null };
+  intents.set(wanted, intent);
+  intent.under ??= attempt(document, { input: { ...input, command: intent.command } } as unknown as V).then(
+    (result) => {
+      setTimeout(() => intents.delete(wanted), doubleClick);
+      return result;
+    },
+    (thrown: unknown) => {
+      intent.under = null;
+      if (!mayBeDone(asFault(thrown))) intents.delete(wanted);
+      throw thrown;
+    },
+  );
+  return intent.under as Promise<R>;
+}
 
 type Deed<V> = V extends { input: infer I } ? Omit<I, 'command'> : never;
 
@@ -177,35 +197,25 @@ export interface Acting<R, V> {
 
 /**
  * A mutation with one `input`. The command id belongs to what she wants done: the same input keeps it until it succeeds,
- * so that a second click and a retry after a lost answer act once.
+ * so that a second click and a retry after a lost answer act once, also when she has left the form and come back to it.
  */
 export function useAct<R, V extends { input: { command?: unknown } }>(
   document: TypedDocumentString<R, V>,
 ): Acting<R, V> {
-  const intent = useRef<Intent<R> | null>(null);
   const [isActing, setActing] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
 
   const act = useCallback(
     (input: Deed<V>): Promise<R | undefined> => {
-      const wanted = JSON.stringify(input);
-      const last = intent.current;
-      const isOver = last === null || (last.doneAt !== null && performance.now() - last.doneAt > doubleClick);
-      const mine: Intent<R> =
-        isOver || last.input !== wanted ? { input: wanted, command: newId(), under: null, doneAt: null } : last;
-      intent.current = mine;
-      if (mine.under !== null) return mine.under;
       setActing(true);
       setFault(null);
-      mine.under = attempt(document, { input: { ...input, command: mine.command } } as unknown as V)
+      return doOnce(document, input)
         .then(
           (result) => {
-            mine.doneAt = performance.now();
             askForOwnDeed();
             return result;
           },
           (thrown: unknown) => {
-            mine.under = null;
             const said = asFault(thrown);
             setFault(said);
             // She acted on what is no longer so: the newest is fetched.
@@ -214,7 +224,6 @@ export function useAct<R, V extends { input: { command?: unknown } }>(
           },
         )
         .finally(() => setActing(false));
-      return mine.under;
     },
     [document],
   );
