@@ -1,5 +1,5 @@
 /** Questions and deeds for components: `useAsk` reads, `useAct` does, each deed once however often it is tried. */
-import { CancelledError, keepPreviousData, type Query, QueryClient, useQuery } from '@tanstack/react-query';
+import { CancelledError, type Query, QueryClient, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { type Asked, mayPass, send } from './ask.ts';
@@ -88,6 +88,12 @@ function operationName(source: string): string {
   return /(?:query|mutation|subscription)\s+(\w+)/.exec(source)?.[1] ?? source;
 }
 
+/** The last answer while another is on its way, unless it was forgotten because something was withdrawn; made anew, for the library asks each once. */
+const standing =
+  () =>
+  <T>(last: T | undefined, of: { queryHash: string } | undefined): T | undefined =>
+    of !== undefined && queries.getQueryCache().get(of.queryHash) !== undefined ? last : undefined;
+
 /** How a question stands. `data` stays on the screen while it is asked anew. */
 export interface Asking<R> {
   data: R | undefined;
@@ -121,7 +127,7 @@ export function useAsk<R, V>(
     queryKey: [...keyOf(document, variables), ...(options.since === undefined ? [] : [options.since])],
     queryFn: ({ signal }) => send(document, variables, signal),
     enabled: options.when ?? true,
-    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+    ...(options.keep ? { placeholderData: standing() } : {}),
     ...(options.holds === undefined ? {} : { staleTime: options.holds, meta: { holds: true } }),
     ...(options.holds === Number.POSITIVE_INFINITY ? { refetchOnReconnect: false } : {}),
   });
