@@ -99,6 +99,25 @@ describe('on a bad line', { timeout: 120_000 }, () => {
     await page.waitForTimeout(1_000);
     expect(await card(page, 'Skrevet én gang').count()).toBe(1);
   });
+
+  it('what she goes on writing while a form is on its way is there when she opens the form again', async () => {
+    const slow = async (route: Route): Promise<void> => {
+      if (asks(route, 'Contribute', 'mutation')) await page.waitForTimeout(1_500);
+      await route.continue();
+    };
+    await page.route('**/graphql', slow);
+    await page.getByRole('link', { name: 'Tilføj en oplysning' }).click();
+    await field(page, 'Titel').fill('Skrevet videre');
+    await choose(page, 'Kategori', 'Efterretninger om kriminalitet');
+    await field(page, 'Tekst').fill('Tre mand bar kasser.');
+    await button(page, 'Læg på sagen').click();
+    await field(page, 'Tekst').press('End');
+    await page.keyboard.insertText(' En bil ventede.');
+    await sees(card(page, 'Skrevet videre'));
+    await page.unroute('**/graphql', slow);
+    await page.getByRole('link', { name: 'Tilføj en oplysning' }).click();
+    await expect.poll(() => field(page, 'Tekst').inputValue()).toBe('Tre mand bar kasser. En bil ventede.');
+  });
 });
 
 const asks = (route: Route, operation: string, kind = 'query'): boolean =>
