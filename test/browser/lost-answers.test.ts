@@ -1,13 +1,14 @@
-/** What is broken off or lost on the way is asked for again, and a deed whose answer was lost is not done twice. */
+/** What is broken off or lost on the way is asked for again; what she has done is not done twice, and what she wrote or chose is not lost. */
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../support/ask.js';
 import { openBrowser } from '../support/browser.js';
 import { aCase, type World } from '../support/builders.js';
+import { type Case, documents } from '../support/cases.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { contributes, discloses, toAssess, withdraws } from '../support/sharing.js';
 import { card } from './casework.js';
-import { button, Cast, choose, field, goToCase, missesAll, sees } from './people.js';
+import { button, Cast, choose, dialog, field, goToCase, mark, missesAll, sees } from './people.js';
 
 const title = 'Natarbejde på et slagteri';
 
@@ -117,6 +118,23 @@ describe('on a bad line', { timeout: 120_000 }, () => {
     await page.unroute('**/graphql', slow);
     await page.getByRole('link', { name: 'Tilføj en oplysning' }).click();
     await expect.poll(() => field(page, 'Tekst').inputValue()).toBe('Tre mand bar kasser. En bil ventede.');
+  });
+
+  it('the team that she had chosen goes along although the list of colleagues has not come again', async () => {
+    const { caseId } = await aCase(server, { invited: ['demo-siri-1'] });
+    const siri = await cast.seat('Demo SIRI 1');
+    const form = dialog(siri, 'Sig ja til mødet');
+    await button(siri, 'Sig ja').click();
+    await mark(form, /^Demo SIRI 2/);
+    await siri.waitForTimeout(500);
+    await siri.reload();
+    await siri.route('**/graphql', (route) => (asks(route, 'Colleagues') ? undefined : route.continue()));
+    await button(siri, 'Sig ja').click();
+    await sees(form.getByText('Kladde gendannet'));
+    await button(form, 'Deltag med dette team').click();
+    await siri.waitForURL(/\/moeder\//);
+    const { case: it } = await (await world.as('demo-siri-1')).ask<{ case: Case }>(documents.case, { id: caseId });
+    expect(it.members.map(({ person }) => person.name)).toContain('Demo SIRI 2');
   });
 });
 
