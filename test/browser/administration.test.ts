@@ -2,11 +2,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../support/browser.js';
-import { openedBy, person } from '../support/builders.js';
+import { aPersonId, openedBy, person } from '../support/builders.js';
 import { documents } from '../support/cases.js';
 import { aKey, Program } from '../support/program.js';
 import { startTestServer, type TestServer } from '../support/server.js';
-import { agencies, button, Cast, dialog, field, goTo, mark, sees, unfold } from './people.js';
+import { agencies, button, Cast, dialog, field, goTo, mark, missesAll, sees, unfold } from './people.js';
 import { looksRight } from './rooms.js';
 
 const system = 'Skattestyrelsens sagssystem';
@@ -74,6 +74,24 @@ describe('an authority’s people and systems', { timeout: 120_000 }, () => {
     await sees(keys.getByText('1 tilbagekaldt nøgle'));
     await tender.keyboard.press('Escape');
     await looksRight(tender, 'the agency', 'agency');
+  });
+
+  it('duties that a colleague has changed meanwhile are not written over', async () => {
+    const id = await aPersonId(server, 'demo-skat-2');
+    await button(tender, 'Ret opgaver for Demo Skat 2').click();
+    const form = dialog(tender, 'Ret opgaver for Demo Skat 2');
+    await mark(form, /^Logkontrollant/);
+    await (await person(server, 'demo-skat-3')).ask(
+      'mutation ($input: AssignDutiesInput!) { assignDuties(input: $input) { id } }',
+      { input: { id, duties: ['INSPECTOR'], version: 1 } },
+    );
+    const row = tender.locator('tr', { hasText: 'Demo Skat 2' });
+    const stillOfficer = row.locator('td:not(:has(dialog))').getByText('Sagsbehandler');
+    await missesAll(stillOfficer);
+    await button(form, 'Gem').click();
+    await sees(form.getByText('Det er ændret eller findes allerede'));
+    await tender.keyboard.press('Escape');
+    await missesAll(stillOfficer);
   });
 
   it('whoever leaves is shown the door while she looks at a case', async () => {

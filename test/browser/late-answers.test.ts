@@ -3,7 +3,8 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../support/ask.js';
 import { openBrowser } from '../support/browser.js';
-import { aCase, type World } from '../support/builders.js';
+import { aCase, openedBy, type World } from '../support/builders.js';
+import { type Case, documents } from '../support/cases.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 import { settled } from '../support/settled.js';
 import { contributes, discloses, toAssess, withdraws } from '../support/sharing.js';
@@ -21,17 +22,19 @@ class Line {
     private readonly page: Page,
     private readonly operation: string,
     private readonly most: number,
+    private readonly about: string,
   ) {}
 
-  /** Holds the next answers to this question back, as many as said. */
-  static async at(page: Page, operation: string, most: number): Promise<Line> {
-    const line = new Line(page, operation, most);
+  /** Holds the next answers to this question back, as many as said; of those alone that ask about it, where something is said. */
+  static async at(page: Page, operation: string, most: number, about = ''): Promise<Line> {
+    const line = new Line(page, operation, most, about);
     await page.route('**/graphql', line.take);
     return line;
   }
 
   private readonly take = async (route: Route): Promise<void> => {
-    const isIt = route.request().postData()?.includes(`query ${this.operation}(`) ?? false;
+    const asked = route.request().postData() ?? '';
+    const isIt = asked.includes(`query ${this.operation}(`) && asked.includes(this.about);
     if (!isIt || this.held.length >= this.most) return route.continue();
     const place = this.held.length;
     const response = await route.fetch();
@@ -146,6 +149,27 @@ describe('an answer that comes late', { timeout: 120_000 }, () => {
     await sees(card(page, 'Givet før'));
     await missesAll(button(page, 'Prøv igen'));
     await page.unroute('**/graphql', cut);
+  });
+
+  it('to a page of a list does not keep what was withdrawn meanwhile on the screen', async () => {
+    const politi = await world.as('demo-politi-1');
+    for (let one = 1; one <= 25; one += 1) await openedBy(server, 'demo-politi-1', `Mistanke ${one}`);
+    await goTo(page, 'Sager');
+    await button(page, 'Vis flere').click();
+    const ours = page.getByRole('main').getByRole('link', { name: title });
+    await sees(ours);
+    const line = await Line.at(page, 'CaseList', 9, '"after":"');
+    await openedBy(server, 'demo-politi-1', 'Mistanke 26');
+    await line.until(1);
+    const { case: it } = await politi.ask<{ case: Case }>(documents.case, { id: world.caseId });
+    const part = it.participations.find(({ agency }) => agency.code === 'POL-SOJ');
+    await politi.ask(documents.leaveCase, {
+      input: { participationId: part?.id, version: part?.version, reason: 'Ikke vores' },
+    });
+    await missesAll(ours);
+    await line.comes();
+    await sees(page.getByRole('main').getByRole('link', { name: 'Mistanke 1', exact: true }));
+    await missesAll(ours);
   });
 });
 

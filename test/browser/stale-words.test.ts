@@ -105,4 +105,16 @@ describe('words that a colleague corrects while a window opens', { timeout: 120_
     await button(card(page, 'Nattevagt 2'), 'Lav en udgave med udeladelser af »Nattevagt 2«').click();
     await sees(window.locator('.redact-text').getByText('Baltzer'));
   });
+
+  it('a text that lies open in the meeting room says that it has been corrected', async () => {
+    const item = await contributes(colleague, world, { title: 'Mødetid', text: 'De møder klokken 22.' });
+    await page.goto(`${server.url}/moeder/${world.meetingId}`);
+    await button(page, 'Vis teksten: Mødetid').click();
+    await sees(page.getByText('De møder klokken 22.'));
+    const input = { id: item.id, version: item.version, title: 'Mødetid', text: 'De møder klokken 20.' };
+    await colleague.ask(variantDocuments.revise, { input: { ...input, command: randomUUID() } });
+    await sees(page.getByText('Teksten er rettet, siden du åbnede den.'));
+    await button(page, 'Vis den nye tekst').click();
+    await sees(page.getByText('De møder klokken 20.'));
+  });
 });

@@ -122,10 +122,12 @@ function DutiesForm(props: DeedFormProps) {
   const kit = useWords(kitWords);
   const tell = useTell();
   const [duties, setDuties] = useState(person.duties);
+  // What she changes is what she saw; another's change meanwhile is told, not written over.
+  const [seen] = useState(person.version);
   const assigning = useAct(assignDutiesDocument);
 
   async function send(): Promise<void> {
-    const done = await assigning.act({ id: person.id, duties, version: person.version });
+    const done = await assigning.act({ id: person.id, duties, version: seen });
     if (done === undefined) return;
     tell(words.changed);
     close();

@@ -162,7 +162,8 @@ function AcceptForm(props: AnswerProps) {
   async function send(): Promise<void> {
     const { id, version } = invitation;
     const known = new Set(colleagues.map((one) => one.id));
-    const team = draft.value.team.filter((one) => known.has(one));
+    // Those she chose before stand, until it is known that one of them is no longer there.
+    const team = draft.value.team.filter((one) => found.data === undefined || known.has(one));
     const done = await answering.act({ id, version, accept: true, team, reason: null });
     if (done === undefined) return;
     draft.discard();

@@ -4,8 +4,9 @@ import { useEffect } from 'react';
 import type { FeedSubscription } from '../generated/graphql.ts';
 import { graphql } from '../generated/index.ts';
 import { ask } from './ask.ts';
-import { sawFeed } from './connection.ts';
+import { isCutOff, sawFeed } from './connection.ts';
 import { isRecord } from './fault.ts';
+import { askForLost, lacksAnswers } from './queries.ts';
 import { refreshAll, refreshSoon, takeAway } from './refresh.ts';
 import { sessionEnded, sessionStands } from './session.ts';
 import { personIdQuery } from './viewer-query.ts';
@@ -32,6 +33,7 @@ export function forgetCursor(personId: string): void {
 
 const longestWait = 10_000;
 const pongWithin = 6_000;
+const lookEvery = 3_000;
 
 /** Follows changes for as long as it stands; call it once, near the root. */
 export function useChanges(personId: string): void {
@@ -81,9 +83,18 @@ function follow(personId: string): () => void {
   };
   window.addEventListener('online', wake);
   connect();
+  // The feed may stand while answers are lost, and says nothing when they come again.
+  let isLooking = false;
+  const looking = setInterval(async () => {
+    if (isLooking || !(isCutOff() || lacksAnswers())) return;
+    isLooking = true;
+    if (await standsStill()) askForLost();
+    isLooking = false;
+  }, lookEvery);
   return () => {
     isOver = true;
     clearTimeout(timer);
+    clearInterval(looking);
     window.removeEventListener('online', wake);
     stop();
   };
@@ -145,9 +156,10 @@ function saysSignedOut(reason: unknown): boolean {
   );
 }
 
-/** Asks whether she is still signed in: an ended session ends the feed, a lost network doesn't. */
-async function standsStill(): Promise<void> {
-  if (!sessionStands()) return;
+/** Asks whether she is still signed in: an ended session ends the feed, a lost network doesn't. True where the server answered. */
+async function standsStill(): Promise<boolean> {
+  if (!sessionStands()) return false;
   const answer = await ask(personIdQuery).catch(() => null);
   if (answer !== null && answer.viewer === null) sessionEnded();
+  return answer !== null;
 }

@@ -18,6 +18,9 @@ function judge(): void {
   else connection.write(signs.feed ? 'online' : 'reconnecting');
 }
 
+/** The last request did not reach the server. */
+export const isCutOff = (): boolean => !signs.requests;
+
 export function sawRequests(reached: boolean): void {
   signs = { ...signs, requests: reached };
   judge();

@@ -8,7 +8,7 @@ export interface Draft<T> {
   change: (part: Partial<T>) => void;
   /** True when what is shown was found from an earlier visit. */
   isRestored: boolean;
-  /** Throws it away and begins anew; call it also once the form has been sent. */
+  /** Throws it away and begins anew; call it also once the form has been sent: what she has written since then is kept. */
   discard: () => void;
   /** It has served: what is shown stays on the screen, and is kept no longer. */
   done: () => void;
@@ -27,6 +27,8 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
   const [isRestored, setRestored] = useState(false);
   const unsaved = useRef<T | null>(null);
   const isTouched = useRef(false);
+  const latest = useRef(value);
+  latest.current = value;
 
   useEffect(() => {
     let isCurrent = true;
@@ -70,12 +72,13 @@ export function useDraft<T extends object>(name: string, initial: T): Draft<T> {
   }, []);
 
   const discard = useCallback(() => {
+    if (latest.current !== value) return;
     unsaved.current = null;
     isTouched.current = true;
     box.drop(name);
     setValue(first.current);
     setRestored(false);
-  }, [box, name]);
+  }, [box, name, value]);
 
   const done = useCallback(() => {
     unsaved.current = null;

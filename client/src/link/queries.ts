@@ -1,6 +1,6 @@
 /** Questions and deeds for components: `useAsk` reads, `useAct` does, each deed once however often it is tried. */
-import { keepPreviousData, type Query, QueryClient, useQuery } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { CancelledError, type Query, QueryClient, useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 import { type Asked, mayPass, send } from './ask.ts';
 import { asFault, type Fault } from './fault.ts';
@@ -15,8 +15,6 @@ export const queries = new QueryClient({
       refetchOnReconnect: 'always',
       retry: (count, thrown) => mayPass(asFault(thrown)) && count < 2,
       retryDelay: (attempt) => 400 * 2 ** attempt,
-      // The line or the server may be back: nobody has to press anything.
-      refetchInterval: ({ state: { error } }) => (error !== null && mayPass(asFault(error)) ? 5_000 : false),
     },
   },
 });
@@ -64,6 +62,23 @@ function askForOwnDeed(): void {
   for (const query of onScreen()) if (!isHeld(query)) askInstead(query);
 }
 
+/** What was given up for want of an answer; what is asked only when she asks is not among it. */
+const givenUp = (): Query[] =>
+  onScreen().filter(
+    (query) =>
+      query.state.status === 'error' &&
+      !isUnderWay(query) &&
+      mayPass(asFault(query.state.error)) &&
+      query.observers.some((one) => one.shouldFetchOnReconnect()),
+  );
+
+export const lacksAnswers = (): boolean => givenUp().length > 0;
+
+/** Asks again what was given up. */
+export function askForLost(): void {
+  for (const query of givenUp()) fetchQuietly(query);
+}
+
 const keyOf = (document: { toString(): string }, variables: unknown): readonly unknown[] => [
   operationName(document.toString()),
   variables ?? {},
@@ -72,6 +87,12 @@ const keyOf = (document: { toString(): string }, variables: unknown): readonly u
 function operationName(source: string): string {
   return /(?:query|mutation|subscription)\s+(\w+)/.exec(source)?.[1] ?? source;
 }
+
+/** The last answer while another is on its way, unless it was forgotten because something was withdrawn; made anew, for the library asks each once. */
+const standing =
+  () =>
+  <T>(last: T | undefined, of: { queryHash: string } | undefined): T | undefined =>
+    of !== undefined && queries.getQueryCache().get(of.queryHash) !== undefined ? last : undefined;
 
 /** How a question stands. `data` stays on the screen while it is asked anew. */
 export interface Asking<R> {
@@ -106,7 +127,7 @@ export function useAsk<R, V>(
     queryKey: [...keyOf(document, variables), ...(options.since === undefined ? [] : [options.since])],
     queryFn: ({ signal }) => send(document, variables, signal),
     enabled: options.when ?? true,
-    ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+    ...(options.keep ? { placeholderData: standing() } : {}),
     ...(options.holds === undefined ? {} : { staleTime: options.holds, meta: { holds: true } }),
     ...(options.holds === Number.POSITIVE_INFINITY ? { refetchOnReconnect: false } : {}),
   });
@@ -119,26 +140,55 @@ export function useAsk<R, V>(
   };
 }
 
-/** Asks once, outside rendering: always the newest, which the same memory then holds. */
-export function askOnce<R, V>(document: TypedDocumentString<R, V>, ...[variables]: Asked<V>): Promise<R> {
-  return queries.fetchQuery({
-    queryKey: keyOf(document, variables),
-    queryFn: ({ signal }) => send(document, variables, signal),
-    staleTime: 0,
-  });
+/**
+ * Asks once, outside rendering: always the newest, which the same memory then holds. Broken off because something was withdrawn
+ * meanwhile, it is asked anew.
+ */
+export async function askOnce<R, V>(document: TypedDocumentString<R, V>, ...[variables]: Asked<V>): Promise<R> {
+  for (;;) {
+    try {
+      return await queries.fetchQuery({
+        queryKey: keyOf(document, variables),
+        queryFn: ({ signal }) => send(document, variables, signal),
+        staleTime: 0,
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof CancelledError)) throw thrown;
+    }
+  }
 }
 
 /** What she wants done, with the command id that makes trying it again harmless. */
-interface Intent<R> {
-  input: string;
+interface Intent {
   command: string;
-  under: Promise<R | undefined> | null;
-  /** When it was done; null until then. */
-  doneAt: number | null;
+  under: Promise<unknown> | null;
 }
 
 /** The same deed within this many milliseconds of success is a double click, not a second wish. */
 const doubleClick = 800;
+
+/** What is under way, and what may have been done although no answer came, by deed and input: asked for from another form too, it is the same. */
+const intents = new Map<string, Intent>();
+
+const mayBeDone = (fault: Fault): boolean => mayPass(fault) || fault.code === 'INTERNAL';
+
+function doOnce<R, V>(document: TypedDocumentString<R, V>, input: object): Promise<R> {
+  const wanted = JSON.stringify([operationName(document.toString()), input]);
+  const intent: Intent = intents.get(wanted) ?? { command: newId(), under: null };
+  intents.set(wanted, intent);
+  intent.under ??= attempt(document, { input: { ...input, command: intent.command } } as unknown as V).then(
+    (result) => {
+      setTimeout(() => intents.delete(wanted), doubleClick);
+      return result;
+    },
+    (thrown: unknown) => {
+      intent.under = null;
+      if (!mayBeDone(asFault(thrown))) intents.delete(wanted);
+      throw thrown;
+    },
+  );
+  return intent.under as Promise<R>;
+}
 
 type Deed<V> = V extends { input: infer I } ? Omit<I, 'command'> : never;
 
@@ -153,35 +203,25 @@ export interface Acting<R, V> {
 
 /**
  * A mutation with one `input`. The command id belongs to what she wants done: the same input keeps it until it succeeds,
- * so that a second click and a retry after a lost answer act once.
+ * so that a second click and a retry after a lost answer act once, also when she has left the form and come back to it.
  */
 export function useAct<R, V extends { input: { command?: unknown } }>(
   document: TypedDocumentString<R, V>,
 ): Acting<R, V> {
-  const intent = useRef<Intent<R> | null>(null);
   const [isActing, setActing] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
 
   const act = useCallback(
     (input: Deed<V>): Promise<R | undefined> => {
-      const wanted = JSON.stringify(input);
-      const last = intent.current;
-      const isOver = last === null || (last.doneAt !== null && performance.now() - last.doneAt > doubleClick);
-      const mine: Intent<R> =
-        isOver || last.input !== wanted ? { input: wanted, command: newId(), under: null, doneAt: null } : last;
-      intent.current = mine;
-      if (mine.under !== null) return mine.under;
       setActing(true);
       setFault(null);
-      mine.under = attempt(document, { input: { ...input, command: mine.command } } as unknown as V)
+      return doOnce(document, input)
         .then(
           (result) => {
-            mine.doneAt = performance.now();
             askForOwnDeed();
             return result;
           },
           (thrown: unknown) => {
-            mine.under = null;
             const said = asFault(thrown);
             setFault(said);
             // She acted on what is no longer so: the newest is fetched.
@@ -190,7 +230,6 @@ export function useAct<R, V extends { input: { command?: unknown } }>(
           },
         )
         .finally(() => setActing(false));
-      return mine.under;
     },
     [document],
   );

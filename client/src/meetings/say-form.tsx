@@ -38,8 +38,8 @@ export function SayForm(props: SayFormProps) {
   const { text, audience } = draft.value;
   const isEmpty = text.trim() === '';
   const place = useRef<HTMLDivElement>(null);
-  const written = useRef(text);
-  written.current = text;
+  const written = useRef(draft.value);
+  written.current = draft.value;
 
   // Ctrl and Enter send it, as the button does.
   useEffect(() => {
@@ -55,8 +55,8 @@ export function SayForm(props: SayFormProps) {
 
   async function send(): Promise<void> {
     if (!(await props.onSay({ text: text.trim(), audience: audienceFor(audience, all) }))) return;
-    const now = written.current;
-    if (now === text) draft.discard();
+    const now = written.current.text;
+    if (written.current === draft.value) draft.discard();
     // She has gone on writing while it was on its way: that stays.
     else if (now.startsWith(text)) draft.change({ text: now.slice(text.length).trimStart() });
   }

@@ -96,6 +96,14 @@ function OneShared(props: { of: Contribution }) {
         {isOpen ? words.hideText : words.showText}
       </Button>
       {isOpen && fault !== null && <ErrorNote fault={fault} again={() => void fetchText()} />}
+      {isOpen && fault === null && read !== null && read.version !== of.version && (
+        <p className="aside">
+          {words.textRevised}{' '}
+          <button type="button" className="plain-link" onClick={() => void fetchText()}>
+            {words.showNew}
+          </button>
+        </p>
+      )}
       {isOpen && fault === null && (read === null ? <Loading /> : <Prose>{read.text ?? words.textGone}</Prose>)}
     </li>
   );

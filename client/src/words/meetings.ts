@@ -53,6 +53,8 @@ const da = {
   hideText: 'Skjul teksten',
   textLogged: 'Åbner du en tekst, skrives læsningen i loggen.',
   textGone: 'Adgangen til teksten er ophørt.',
+  textRevised: 'Teksten er rettet, siden du åbnede den.',
+  showNew: 'Vis den nye tekst',
 
   minutes: 'Referat',
   minutesNone: 'Der er ikke skrevet noget endnu.',
@@ -141,6 +143,8 @@ const en: typeof da = {
   hideText: 'Hide the text',
   textLogged: 'Opening a text is recorded in the log.',
   textGone: 'Access to the text has ended.',
+  textRevised: 'The text has been changed since you opened it.',
+  showNew: 'Show the new text',
 
   minutes: 'Minutes',
   minutesNone: 'Nothing has been written yet.',
