@@ -1,5 +1,5 @@
 /** What has run out or ended still lies in the records of who took it: it is taken back there, and its takers are asked. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Person, signedOut } from '../support/ask.js';
 import { aCase, type World } from '../support/builders.js';
 import { documents as cases, memberOf, partOf } from '../support/cases.js';
@@ -78,14 +78,14 @@ async function given(what: object = {}): Promise<{ id: string; version: number }
   return item;
 }
 
-/** The time is up, and that has been written down. */
+/** The time is up, that has been written down, and every package that was on its way has come. */
 async function runsOut(): Promise<void> {
   server.clock.pass(aWhile + 1);
-  const left = `SELECT count(*)::int AS many FROM disclosures WHERE status = 'LIVE' AND expires_at <= $1`;
-  await vi.waitFor(
-    async () => expect((await server.owner.query(left, [server.clock.now()])).rows[0].many).toBe(0),
-    5_000,
-  );
+  const left = `SELECT (SELECT count(*) FROM disclosures WHERE status = 'LIVE' AND expires_at <= $1)::int AS running,
+    (SELECT count(*) FROM record_packages)::int AS going`;
+  await expect
+    .poll(async () => (await server.owner.query(left, [server.clock.now()])).rows[0])
+    .toEqual({ running: 0, going: 0 });
 }
 
 async function leaves(who: Person, subject: string): Promise<void> {
