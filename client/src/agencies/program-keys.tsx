@@ -7,7 +7,7 @@ import { ErrorNote } from '../kit/fault-note.tsx';
 import { Form } from '../kit/form.tsx';
 import { useTell } from '../kit/status.tsx';
 import { Unfold } from '../kit/unfold.tsx';
-import { useAct } from '../link/queries.ts';
+import { useAct } from '../link/deeds.ts';
 import { agenciesWords } from '../words/agencies.ts';
 import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../kit/button.tsx';
 import { Confirm } from '../kit/confirm.tsx';
 import { useTell } from '../kit/status.tsx';
-import { useAct } from '../link/queries.ts';
+import { useAct } from '../link/deeds.ts';
 import { casesWords } from '../words/cases.ts';
 import { useWords } from '../words/language.tsx';
 import { useCase } from './case-page.tsx';

@@ -6,7 +6,7 @@ import { Button, Buttons } from '../kit/button.tsx';
 import { ReasonedConfirm } from '../kit/confirm.tsx';
 import { useDates } from '../kit/dates.ts';
 import { useTell } from '../kit/status.tsx';
-import { useAct } from '../link/queries.ts';
+import { useAct } from '../link/deeds.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { onwardWords } from '../words/onward.ts';
 import { type Contribution, type OnwardRequest, refuseOnwardDocument } from './contribution-documents.ts';

@@ -5,7 +5,7 @@ import { useDates } from '../kit/dates.ts';
 import { ErrorNote } from '../kit/fault-note.tsx';
 import { Empty } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
-import { useAct } from '../link/queries.ts';
+import { useAct } from '../link/deeds.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { outcomesWords } from '../words/outcomes.ts';
 import { termsWords } from '../words/terms.ts';

@@ -6,7 +6,7 @@ import { Button, Buttons } from '../kit/button.tsx';
 import { dayIn, useDates, useNow } from '../kit/dates.ts';
 import { ErrorNote } from '../kit/fault-note.tsx';
 import { useTell } from '../kit/status.tsx';
-import { useAct } from '../link/queries.ts';
+import { useAct } from '../link/deeds.ts';
 import { deskWords } from '../words/desk.ts';
 import { useWords } from '../words/language.tsx';
 import type { Desk } from './desk-query.ts';

@@ -6,7 +6,7 @@ import { Confirm } from '../kit/confirm.tsx';
 import { useDates } from '../kit/dates.ts';
 import { Icon } from '../kit/icon.tsx';
 import { useTell } from '../kit/status.tsx';
-import { useAct } from '../link/queries.ts';
+import { useAct } from '../link/deeds.ts';
 import { inspectionsWords } from '../words/inspections.ts';
 import { useLanguage, useWords } from '../words/language.tsx';
 import { type Inspection, type Part, signOffDocument } from './documents.ts';

@@ -1,7 +1,7 @@
 /** Lifts a legal hold, asked once more: wherever it is met, what it was placed for and what follows are said first. */
 import { useState } from 'react';
 import { graphql } from '../generated/index.ts';
-import { useAct } from '../link/queries.ts';
+import { useAct } from '../link/deeds.ts';
 import { holdsWords } from '../words/holds.ts';
 import { useWords } from '../words/language.tsx';
 import { Prose } from './bits.tsx';

@@ -6,7 +6,7 @@ import { useDates } from '../kit/dates.ts';
 import { Opener } from '../kit/opener.tsx';
 import { Empty } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
-import { useAct } from '../link/queries.ts';
+import { useAct } from '../link/deeds.ts';
 import { kitWords } from '../words/kit.ts';
 import { useWords } from '../words/language.tsx';
 import { meetingsWords } from '../words/meetings.ts';

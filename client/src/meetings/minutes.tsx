@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { AudienceMark } from '../kit/audience.tsx';
 import { useDates } from '../kit/dates.ts';
 import { Empty } from '../kit/states.tsx';
-import { useAct } from '../link/queries.ts';
+import { useAct } from '../link/deeds.ts';
 import { useWords } from '../words/language.tsx';
 import { meetingsWords } from '../words/meetings.ts';
 import { type Meeting, type MinuteEntry, minuteDocument } from './documents.ts';

@@ -7,7 +7,7 @@ import { ErrorNote } from '../kit/fault-note.tsx';
 import { Opener } from '../kit/opener.tsx';
 import { Empty } from '../kit/states.tsx';
 import { useTell } from '../kit/status.tsx';
-import { useAct } from '../link/queries.ts';
+import { useAct } from '../link/deeds.ts';
 import { useWords } from '../words/language.tsx';
 import { meetingsWords } from '../words/meetings.ts';
 import { termsWords } from '../words/terms.ts';
