@@ -1,5 +1,5 @@
 -- A mark that an agency's lawyers have ended, or that is to begin later, closes nothing while a life is in danger: a verdict of that day
--- does not know it either.
+-- does not know it either. And what is opened then is given under its holder's handling code, as anything that is given.
 
 -- As before; on that day in Denmark.
 CREATE FUNCTION fence.is_marked(category text, giver text, receiver text, on_day date) RETURNS boolean LANGUAGE sql STABLE AS
@@ -12,7 +12,7 @@ $$ SELECT $1 IN ('labour-complaint', 'reporter-identity', 'victim-identity') OR 
        AND r.receiver_kinds && ARRAY['*', (SELECT a.kind FROM public.agencies a WHERE a.code = $3)]) $$;
 REVOKE ALL ON FUNCTION fence.is_marked(text, text, text, date) FROM PUBLIC;
 
--- Reason: as before; by the marks of the day.
+-- Reason: as before; by the marks of the day, and under the handling code of each: whoever takes it to her records keeps it there.
 CREATE OR REPLACE FUNCTION fence.break_glass(of_break uuid, confirmer uuid, at timestamptz)
 RETURNS TABLE (disclosure_id uuid, contribution_id uuid) LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
 $$
