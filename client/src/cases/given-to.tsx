@@ -31,8 +31,10 @@ export function GivenTo(props: { of: Contribution }) {
 function Given(props: { of: Contribution }) {
   const { of } = props;
   const words = useWords(contributionsWords);
+  const records = useWords(recordsWords);
   const disclosures = (of.disclosures ?? []).filter((one) => one.status !== 'PENDING');
   const live = disclosures.filter((one) => one.status === 'LIVE');
+  const kept = keptBy(of.takings ?? [], live);
   if (disclosures.length === 0) return <p className="aside">{words.nobodyHasIt}</p>;
   return (
     <Unfold
@@ -40,7 +42,10 @@ function Given(props: { of: Contribution }) {
       onOpen={refreshSoon}
       title={
         <>
-          <span>{live.length === 0 ? words.nobodyHasIt : words.has(live.length)}</span>
+          <span>
+            {[live.length > 0 && words.has(live.length), kept > 0 && records.keptBy(kept)].filter(Boolean).join(', ') ||
+              words.nobodyHasIt}
+          </span>
           {live.map((one) => (
             <Tag key={one.id} tone="info">
               {one.receiver.code}
@@ -62,6 +67,13 @@ function Given(props: { of: Contribution }) {
       </ul>
     </Unfold>
   );
+}
+
+/** How many that can read it no more have it in their records still, as far as they have answered. */
+function keptBy(takings: readonly TakingReceipt[], live: readonly Disclosure[]): number {
+  const reading = live.map(({ receiver }) => receiver.code);
+  const kept = takings.filter((one) => one.withdrawalAnswer !== 'DESTROYED' && !reading.includes(one.taker.code));
+  return new Set(kept.map(({ taker }) => taker.code)).size;
 }
 
 function OneDisclosure(props: { of: Disclosure; readings: readonly Reading[]; takings: readonly TakingReceipt[] }) {

@@ -49,6 +49,8 @@ const da = {
   journal: 'Journalnummer',
   fromAgency: 'Givet af',
   receipts: 'Overtaget til egen sag',
+  keptBy: (n: number) =>
+    n === 1 ? '1 anden myndighed har den i sin journal' : `${n} andre myndigheder har den i deres journal`,
   receipt: (agency: string, reference: string, when: string) => `${agency}: ${reference}, ${when}`,
   digest: 'Kontrolsum (SHA-256)',
   withdrawnAt: (when: string) => `Trukket tilbage ${when}`,
@@ -130,6 +132,8 @@ const en: typeof da = {
   journal: 'Journal number',
   fromAgency: 'Given by',
   receipts: 'Taken to own records',
+  keptBy: (n) =>
+    n === 1 ? '1 other authority has it in its records' : `${n} other authorities have it in their records`,
   receipt: (agency, reference, when) => `${agency}: ${reference}, ${when}`,
   digest: 'Checksum (SHA-256)',
   withdrawnAt: (when) => `Withdrawn ${when}`,
